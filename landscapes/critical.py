@@ -1,0 +1,82 @@
+"""Finds where a landscape's gradient vanishes, so that minima and saddles follow the knobs.
+
+Must not know any landscape in particular: it asks for gradient, Hessian, value and domain only.
+The browser's twin is assets/modules/critical.js; both take their numbers from here.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+import numpy as np
+
+# Lengths are in domain widths. A grid of SEEDS × SEEDS starts, each at most ITERATIONS Newton steps
+# of at most STRIDE; a point counts once the step falls below TIGHT; points within MERGE are one.
+SEEDS = 11
+ITERATIONS = 60
+STRIDE = 0.05
+TIGHT = 1e-10
+MERGE = 1e-4
+
+Kind = Literal["minimum", "saddle", "maximum"]
+
+
+class Surface(Protocol):
+    """What the search needs of a landscape."""
+
+    @property
+    def domain(self) -> tuple[tuple[float, float], tuple[float, float]]: ...
+    def value(self, x: Any, y: Any) -> Any: ...
+    def gradient(self, x: Any, y: Any) -> Any: ...
+    def hessian(self, x: Any, y: Any) -> Any: ...
+
+
+@dataclass(frozen=True)
+class CriticalPoint:
+    """A point with ∇L = 0, its loss, and the Hessian's eigenvalues in ascending order."""
+
+    x: float
+    y: float
+    loss: float
+    eigenvalues: tuple[float, float]
+
+    @property
+    def kind(self) -> Kind:
+        """minimum, saddle or maximum, by the signs of the eigenvalues."""
+        low, high = self.eigenvalues
+        return "minimum" if low > 0 else "maximum" if high < 0 else "saddle"
+
+
+def find_critical_points(surface: Surface) -> tuple[CriticalPoint, ...]:
+    """All x in the domain with ∇L(x) = 0 that damped Newton reaches from the grid, lowest first."""
+    (x0, x1), (y0, y1) = surface.domain
+    width = x1 - x0
+    x, y = (a.ravel() for a in np.meshgrid(np.linspace(x0, x1, SEEDS), np.linspace(y0, y1, SEEDS)))
+    step = np.full_like(x, np.inf)
+    with np.errstate(all="ignore"):
+        for _ in range(ITERATIONS):
+            gx, gy = surface.gradient(x, y)
+            (xx, xy), (_, yy) = surface.hessian(x, y)
+            determinant = xx * yy - xy * xy
+            dx = (yy * gx - xy * gy) / determinant
+            dy = (xx * gy - xy * gx) / determinant
+            step = np.hypot(dx, dy) / width
+            scale = np.minimum(1.0, STRIDE / step)
+            x, y = x - scale * dx, y - scale * dy
+        inside = (x0 <= x) & (x <= x1) & (y0 <= y) & (y <= y1)
+        settled = inside & (step < TIGHT)
+    return _describe(surface, x[settled], y[settled], MERGE * width)
+
+
+def _describe(surface: Surface, xs: Any, ys: Any, radius: float) -> tuple[CriticalPoint, ...]:
+    found: list[CriticalPoint] = []
+    for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
+        if any(math.hypot(x - point.x, y - point.y) < radius for point in found):
+            continue
+        (xx, xy), (_, yy) = surface.hessian(x, y)
+        middle, reach = float(xx + yy) / 2, math.hypot((xx - yy) / 2, xy)
+        eigenvalues = (middle - reach, middle + reach)
+        found.append(CriticalPoint(x, y, float(surface.value(x, y)), eigenvalues))
+    return tuple(sorted(found, key=lambda point: (point.loss, point.x, point.y)))

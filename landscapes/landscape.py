@@ -1,0 +1,195 @@
+"""A landscape is one formula; value, gradient, Hessian, LaTeX and JavaScript are derived from it.
+
+Must not know how anybody walks on it, nor how it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import Any, Literal
+
+import numpy as np
+import sympy as sp
+from numpy.typing import ArrayLike, NDArray
+
+from landscapes import javascript
+from landscapes.critical import CriticalPoint, find_critical_points
+
+Array = NDArray[np.float64]
+Interval = tuple[float, float]
+Function = Callable[..., Any]
+
+x, y = sp.symbols("x y", real=True)
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A knob of a formula: low ≤ value ≤ high, dimensionless."""
+
+    symbol: sp.Symbol
+    default: float
+    low: float
+    high: float
+    scale: Literal["linear", "log"] = "linear"
+
+    @property
+    def name(self) -> str:
+        return str(self.symbol)
+
+    def check(self, value: float) -> float:
+        """The value as a float; ValueError outside low ≤ value ≤ high."""
+        number = float(value)
+        if not self.low <= number <= self.high:
+            raise ValueError(
+                f"{self.name}={value} is outside {self.low} ≤ {self.name} ≤ {self.high}: "
+                "choose a value between the two"
+            )
+        return number
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Settings under which something is worth watching, and who does not arrive there.
+
+    `fails` names the optimizers whose walk ends elsewhere than in the deepest minimum within
+    `steps`; `diverges` those that are thrown out. Tests hold both to the walks.
+    """
+
+    slug: str
+    start: tuple[float, float]
+    alpha: float
+    beta: float
+    steps: int
+    parameters: MappingProxyType[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    fails: tuple[str, ...] = ()
+    diverges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Landscape:
+    """L(x, y; p): a loss surface over two weights, with knobs p.
+
+    `formula` is written unevaluated, so that its terms keep their order in print. `domain` is
+    ((x0, x1), (y0, y1)); its width x1 − x0 is the unit of every distance threshold. `minima` and
+    `saddles` are declared at the default knobs: what critical_points() derives is held to them.
+    """
+
+    slug: str
+    title: str
+    formula: sp.Expr
+    domain: tuple[Interval, Interval]
+    scenes: tuple[Scene, ...]
+    minima: tuple[tuple[float, float], ...]
+    source: str
+    parameters: tuple[Parameter, ...] = ()
+    saddles: tuple[tuple[float, float], ...] = ()
+    spacing: Literal["root", "linear", "log", "quantile"] = "root"
+    chosen: tuple[float, ...] | None = None
+
+    @property
+    def scene(self) -> Scene:
+        """The scene that is loaded when the landscape is chosen."""
+        return self.scenes[0]
+
+    @property
+    def width(self) -> float:
+        """x1 − x0 of the domain, the unit of distance thresholds."""
+        (x0, x1), _ = self.domain
+        return x1 - x0
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The knobs' present values p, in the order of `parameters`."""
+        if self.chosen is not None:
+            return self.chosen
+        return tuple(parameter.default for parameter in self.parameters)
+
+    def with_parameters(self, **values: float) -> Landscape:
+        """The same landscape with other knobs; ValueError for an unknown name or a bad value."""
+        names = [parameter.name for parameter in self.parameters]
+        if unknown := sorted(set(values) - set(names)):
+            allowed = ", ".join(names) or "none"
+            raise ValueError(f"{self.slug} has no knob {unknown[0]!r}: its knobs are {allowed}")
+        chosen = tuple(
+            parameter.check(values.get(parameter.name, present))
+            for parameter, present in zip(self.parameters, self.values, strict=True)
+        )
+        return replace(self, chosen=chosen)
+
+    def value(self, x: ArrayLike, y: ArrayLike, p: tuple[Any, ...] | None = None) -> Array:
+        """L(x, y; p), broadcast over x, y and p (the present knobs when p is left out)."""
+        (value,) = self._call(self._derived.value, x, y, p)
+        return value
+
+    def gradient(
+        self, x: ArrayLike, y: ArrayLike, p: tuple[Any, ...] | None = None
+    ) -> tuple[Array, Array]:
+        """∇L = (∂L/∂x, ∂L/∂y), each broadcast like `value`."""
+        gx, gy = self._call(self._derived.gradient, x, y, p)
+        return gx, gy
+
+    def hessian(
+        self, x: ArrayLike, y: ArrayLike, p: tuple[Any, ...] | None = None
+    ) -> tuple[tuple[Array, Array], tuple[Array, Array]]:
+        """H = ((∂²L/∂x², ∂²L/∂x∂y), (∂²L/∂x∂y, ∂²L/∂y²)), each broadcast like `value`."""
+        xx, xy, yy = self._call(self._derived.hessian, x, y, p)
+        return (xx, xy), (xy, yy)
+
+    def critical_points(self) -> tuple[CriticalPoint, ...]:
+        """Where ∇L = 0 inside the domain at the present knobs, lowest loss first."""
+        return self._critical_points
+
+    @cached_property
+    def _critical_points(self) -> tuple[CriticalPoint, ...]:
+        return find_critical_points(self)
+
+    @property
+    def latex(self) -> str:
+        """The formula's right-hand side in LaTeX, terms in the order in which they were written."""
+        return str(sp.latex(self.formula, order="none"))
+
+    @property
+    def javascript(self) -> str:
+        """An object literal with value, gradient and hessian, without allocation per call."""
+        return self._derived.javascript
+
+    @property
+    def _derived(self) -> _Derived:
+        return _derive(self.formula, tuple(parameter.symbol for parameter in self.parameters))
+
+    def _call(
+        self, function: Function, x: ArrayLike, y: ArrayLike, p: tuple[Any, ...] | None
+    ) -> list[Array]:
+        xs, ys = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+        knobs = self.values if p is None else p
+        results = function(xs, ys, *knobs)
+        shape = np.broadcast_shapes(xs.shape, ys.shape, *(np.shape(knob) for knob in knobs))
+        # lambdify gives a bare number where a formula is constant: ∂²L/∂x² of a bowl.
+        return [
+            result if np.shape(result) == shape else np.broadcast_to(np.float64(result), shape)
+            for result in results
+        ]
+
+
+@dataclass(frozen=True)
+class _Derived:
+    value: Function
+    gradient: Function
+    hessian: Function
+    javascript: str
+
+
+@lru_cache(maxsize=None)
+def _derive(formula: sp.Expr, knobs: tuple[sp.Symbol, ...]) -> _Derived:
+    plain = formula.doit()
+    value = [plain]
+    gradient = [sp.diff(plain, x), sp.diff(plain, y)]
+    hessian = [sp.diff(plain, x, x), sp.diff(plain, x, y), sp.diff(plain, y, y)]
+    arguments = (x, y, *knobs)
+    return _Derived(
+        *(sp.lambdify(arguments, e, "numpy", cse=True) for e in (value, gradient, hessian)),
+        javascript=javascript.land(value, gradient, hessian, knobs),
+    )

@@ -1,0 +1,192 @@
+"""An optimizer is where the gradient is measured and its update equations; the rest is derived.
+
+Must not know on what land it walks, nor how its path is drawn beyond its colour and its dashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import sympy as sp
+
+# Per coordinate: w weight, v velocity, m and s running averages. The engine hands in
+# g = the gradient at `at` (plus noise), n = H⁻¹∇L at w, and t = 1, 2, … the step's number.
+w, v, m, s = STATE = sp.symbols("w v m s", real=True)
+g, n, t = sp.symbols("g n t", real=True)
+alpha, beta = sp.symbols("alpha beta", real=True)
+
+
+def new(quantity: sp.Symbol) -> sp.Symbol:
+    """v′: the value of a state symbol after this step."""
+    return sp.Symbol(f"{quantity}_new", real=True)
+
+
+@dataclass(frozen=True)
+class Hyperparameter:
+    """A setting of a rule beside α and β, dimensionless: low ≤ value ≤ high."""
+
+    symbol: sp.Symbol
+    default: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a walker looks like everywhere: colours (light, dark) and dash patterns in rem.
+
+    `stroke` colours lines and markers, `word` the name in text (contrast ≥ 4.5 : 1). An empty
+    pattern is a solid line. `plotly` names the nearest dash of a Plotly line.
+    """
+
+    stroke: tuple[str, str]
+    word: tuple[str, str]
+    path: tuple[float, ...] = ()
+    path_width: float = 0.225
+    curve: tuple[float, ...] = ()
+    curve_width: float = 0.19
+    plotly: str = "solid"
+
+
+@dataclass(frozen=True)
+class Optimizer:
+    """w′ and its companions as assignments, in order, over w v m s g n t α β and own settings.
+
+    `updates` maps each state symbol to its value after the step; later lines may use new(q) of
+    earlier ones. `at` is where the gradient is measured. Every state but w starts at 0.
+    """
+
+    slug: str
+    name: str
+    title: str
+    updates: Mapping[sp.Symbol, sp.Expr]
+    look: Look
+    source: str
+    at: sp.Expr = w
+    short: str = ""
+    hyperparameters: tuple[Hyperparameter, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "updates", MappingProxyType(dict(self.updates)))
+        if w not in self.updates:
+            raise ValueError(f"{self.slug}: no line gives w′; add one for the symbol w")
+        known = {*STATE, *map(new, STATE), g, n, t, alpha, beta}
+        known |= {hyperparameter.symbol for hyperparameter in self.hyperparameters}
+        used = self.at.free_symbols.union(*(line.free_symbols for line in self.updates.values()))
+        if unknown := sorted(map(str, used - known)):
+            raise ValueError(
+                f"{self.slug}: {unknown[0]} is not known to the engine: declare it as a "
+                "hyperparameter, or write the rule in w v m s g n t alpha beta"
+            )
+
+    @property
+    def state(self) -> tuple[sp.Symbol, ...]:
+        """The quantities that the rule carries from step to step, in the order of its lines."""
+        return tuple(self.updates)
+
+    @cached_property
+    def inputs(self) -> tuple[sp.Symbol, ...]:
+        """Which of g n t α β and own settings the equations use: the engine hands in no more."""
+        used = self.at.free_symbols.union(*(line.free_symbols for line in self.updates.values()))
+        return tuple(sorted(used - {*self.state, *map(new, self.state)}, key=str))
+
+    @property
+    def lines(self) -> list[tuple[sp.Symbol, sp.Expr]]:
+        return [(new(quantity), line) for quantity, line in self.updates.items()]
+
+    @cached_property
+    def numpy(self) -> tuple[Callable[..., Any], Callable[..., list[Any]]]:
+        """(at, step): functions of (*state, *inputs); elementwise over arrays of any shape."""
+        arguments = [*self.state, *self.inputs]
+        outputs = [new(quantity) for quantity in self.state]
+
+        def given(_: Any) -> tuple[list[tuple[sp.Symbol, sp.Expr]], list[sp.Symbol]]:
+            return self.lines, outputs  # the lines themselves are the shared subexpressions
+
+        at = sp.lambdify(arguments, self.at, "numpy")
+        return at, sp.lambdify(arguments, outputs, "numpy", cse=given)
+
+    @property
+    def latex(self) -> list[str]:
+        """The update equations as a textbook prints them, one line each; g is ∇L at `at`."""
+        measured = sp.Symbol(rf"\nabla L({sp.latex(self.at, order='none')})")
+        newton = sp.Symbol(r"H^{-1} \nabla L(w)")
+        primes = {new(quantity): sp.Symbol(f"{quantity}'") for quantity in self.state}
+        return [
+            sp.latex(primes[quantity], order="none")
+            + " = "
+            + sp.latex(_rename(line, {g: measured, n: newton, **primes}), order="none")
+            for quantity, line in self.lines
+        ]
+
+    @property
+    def javascript(self) -> str:
+        """{ state, inputs, at(s, h), step(s, g, n, t, alpha, h) }: s is one axis, changed in place."""
+        own = [q for q in self.inputs if q not in (g, n, t, alpha)]
+        names = ", ".join(map(str, self.state))
+        inputs = ", ".join(f'"{name}"' for name in self.inputs)
+        at = _reads(self.at, self.state, own) + [f"return {sp.jscode(self.at)};"]
+        step = _reads(sp.Tuple(*self.updates.values()), self.state, own)
+        step += [f"const {name} = {sp.jscode(line)};" for name, line in self.lines]
+        step += [f"s[{i}] = {new(quantity)};" for i, quantity in enumerate(self.state)]
+        return (
+            "{\n"
+            f"  // s = [{names}]\n"
+            f"  state: {len(self.state)},\n"
+            f"  weight: {self.state.index(w)},\n"
+            f"  inputs: [{inputs}],\n"
+            f"  at(s, h) {{\n{_indent(at)}  }},\n"
+            f"  step(s, g, n, t, alpha, h) {{\n{_indent(step)}  }},\n"
+            "}"
+        )
+
+    @cached_property
+    def limit(self) -> sp.Expr | None:
+        """The largest stable α on a quadratic of curvature λ, as an expression in β and `curvature`.
+
+        There g = λ·at, so a step is linear; α reaches the limit where an eigenvalue of the step
+        passes −1. None where the step is not linear in the state.
+        """
+        linear = [_unfold(self, quantity) for quantity in self.state]
+        matrix = sp.Matrix(linear).jacobian(self.state)
+        if not set(matrix.free_symbols) <= {alpha, beta, curvature}:
+            return None
+        roots = sp.solve((matrix + sp.eye(len(self.state))).det(), alpha)
+        return sp.factor(roots[0]) if len(roots) == 1 else None
+
+    def parts(self) -> tuple[sp.Expr, sp.Expr]:
+        """(fresh, inertia): what g adds to w in this step, and what v or m brings along."""
+        step = sp.expand(_unfold(self, w, quadratic=False) - w)
+        return sp.diff(step, g) * g, sum((sp.diff(step, q) * q for q in (v, m)), sp.S.Zero)
+
+
+curvature = sp.Symbol("lambda", real=True)
+
+
+def _unfold(rule: Optimizer, quantity: sp.Symbol, quadratic: bool = True) -> sp.Expr:
+    """A state's next value with earlier lines put in (and g = λ·at, n = w on a quadratic)."""
+    line = rule.updates[quantity].doit()
+    for earlier in reversed(rule.state[: rule.state.index(quantity)]):
+        line = line.subs(new(earlier), rule.updates[earlier].doit())
+    return line.subs({g: curvature * rule.at.doit(), n: w}) if quadratic else line
+
+
+def _rename(expression: sp.Expr, names: Mapping[sp.Symbol, sp.Symbol]) -> sp.Expr:
+    with sp.evaluate(False):
+        return expression.xreplace(dict(names))
+
+
+def _reads(used: sp.Basic, state: Sequence[sp.Symbol], own: Sequence[sp.Symbol]) -> list[str]:
+    free = used.free_symbols
+    lines = [f"const {q} = s[{i}];" for i, q in enumerate(state) if q in free]
+    if named := [str(q) for q in own if q in free]:
+        lines.append(f"const {{ {', '.join(named)} }} = h;")
+    return lines
+
+
+def _indent(lines: Sequence[str]) -> str:
+    return "".join(f"    {line}\n" for line in lines)

@@ -1,0 +1,110 @@
+"""What a walk was and what became of it. Knows nothing of how the walk was made or is drawn.
+
+The browser's twin is assets/modules/fate.js; both take their thresholds from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizers.optimizer import Optimizer
+
+# In domain widths: arrived within ARRIVED of one minimum for good; thrown out beyond LOST from the
+# domain's centre; at rest when steps are shorter than REST.
+ARRIVED = 0.02
+LOST = 1000.0
+REST = 1e-12
+
+NEVER = -1
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """points (..., steps + 1, 2) and losses (..., steps + 1); NaN after a walk has diverged.
+
+    Of one walk, converged_at, diverged_at and left_at are a step or None; of many, int64 arrays of
+    the leading shape with −1 for never.
+    """
+
+    points: NDArray[np.float64]
+    losses: NDArray[np.float64]
+    optimizer: Optimizer
+    hill: Any
+
+    @cached_property
+    def converged_at(self) -> Any:
+        """First step from which every point lies within 2 % of the width of one minimum."""
+        return self._report(self._settled("minimum"))
+
+    @cached_property
+    def diverged_at(self) -> Any:
+        """First step with L not finite, or farther than 1,000 widths from the domain's centre."""
+        return self._report(_first(lost(self.points, self.losses, self.hill)))
+
+    @cached_property
+    def left_at(self) -> Any:
+        """First step outside the domain."""
+        domain = getattr(self.hill, "domain", None)
+        if domain is None:
+            return self._report(np.full(self.losses.shape[:-1], NEVER))
+        (x0, x1), (y0, y1) = domain
+        x, y = self.points[..., 0], self.points[..., 1]
+        return self._report(_first((x < x0) | (x > x1) | (y < y0) | (y > y1)))
+
+    @cached_property
+    def resting_on(self) -> Any:
+        """ "saddle" or "plateau" where a walk has come to rest away from every minimum, else None."""
+        step = np.hypot(*np.moveaxis(self.points[..., -1, :] - self.points[..., -2, :], -1, 0))
+        still = (step < REST * _width(self.hill)) & (self._settled("minimum") == NEVER)
+        where = np.where(self._settled("saddle") == NEVER, "plateau", "saddle")
+        kinds = np.where(still, where, None)
+        return kinds.item() if kinds.ndim == 0 else kinds
+
+    def _settled(self, kind: str) -> NDArray[np.int64]:
+        settled = np.full(self.losses.shape[:-1], NEVER, dtype=np.int64)
+        if not hasattr(self.hill, "critical_points"):
+            return settled
+        radius = ARRIVED * _width(self.hill)
+        for point in self.hill.critical_points():
+            if point.kind == kind:
+                offset = self.points - (point.x, point.y)
+                outside = ~(offset[..., 0] ** 2 + offset[..., 1] ** 2 <= radius**2)
+                first = _after_last(outside)
+                settled = np.where(first < outside.shape[-1], first, settled)
+        return settled
+
+    def _report(self, steps: NDArray[np.int64]) -> Any:
+        if steps.ndim:
+            return steps.astype(np.int64)
+        return None if steps == NEVER else int(steps)
+
+
+def lost(points: NDArray[Any], losses: NDArray[Any], hill: Any) -> NDArray[np.bool_]:
+    """Where a walk counts as thrown out; shape of losses."""
+    out: NDArray[np.bool_] = ~np.isfinite(losses)
+    domain = getattr(hill, "domain", None)
+    if domain is not None:
+        centre = np.mean(domain, axis=1)
+        with np.errstate(over="ignore", invalid="ignore"):
+            offset = points - centre
+            out |= offset[..., 0] ** 2 + offset[..., 1] ** 2 > (LOST * _width(hill)) ** 2
+    return out
+
+
+def _width(hill: Any) -> float:
+    domain = getattr(hill, "domain", None)
+    return 1.0 if domain is None else float(domain[0][1] - domain[0][0])
+
+
+def _first(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+    return np.where(flags.any(axis=-1), flags.argmax(axis=-1), NEVER)
+
+
+def _after_last(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+    steps = flags.shape[-1]
+    return np.where(flags.any(axis=-1), steps - flags[..., ::-1].argmax(axis=-1), 0)
