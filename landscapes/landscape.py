@@ -149,7 +149,7 @@ class Landscape:
     @property
     def latex(self) -> str:
         """The formula's right-hand side in LaTeX, terms in the order in which they were written."""
-        return str(sp.latex(self.formula, order="none"))
+        return str(sp.latex(self.formula, order="none", fold_short_frac=True))
 
     @property
     def javascript(self) -> str:

@@ -1,0 +1,98 @@
+"""Everything that can be set on the page, with its bounds: the one list, in Python and browser.
+
+The browser's property table is this model's JSON schema. Must not know how a control looks.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from landscapes import LANDSCAPES, SPACINGS, Landscape, Scene
+from optimizers import OPTIMIZERS
+from optimizers.descend import ALPHA_LIMIT, STEPS_LIMIT
+
+VERSION = 1
+RUNS_LIMIT = 6
+LANGUAGES = ("en",)
+
+Alpha = Annotated[float, Field(gt=0, le=ALPHA_LIMIT)]
+Beta = Annotated[float, Field(ge=0, le=1)]
+Coordinate = Annotated[float, Field(ge=-1e6, le=1e6)]
+# (x0, x1, y0, y1): at least this part of the plane is in view.
+Window = tuple[Coordinate, Coordinate, Coordinate, Coordinate]
+
+
+class Run(BaseModel):
+    """A panel: an optimizer with the shared α and β, or with its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    optimizer: str = Field(json_schema_extra={"enum": list(OPTIMIZERS)})
+    alpha: Alpha | None = None
+    beta: Beta | None = None
+
+
+def three_runs() -> tuple[Run, ...]:
+    """The panels that the page opens with: SGD, momentum and NAG."""
+    return tuple(Run(optimizer=slug) for slug in ("sgd", "momentum", "nag"))
+
+
+class Settings(BaseModel):
+    """The page's state. What a link leaves out has the scene's value, or the default here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    landscape: str = Field(json_schema_extra={"enum": list(LANDSCAPES)})
+    parameters: dict[str, float]
+    x: Coordinate
+    y: Coordinate
+    alpha: Alpha
+    beta: Beta
+    steps: int = Field(ge=1, le=STEPS_LIMIT)
+    step: int | None = Field(None, ge=0, le=STEPS_LIMIT)
+    speed: float = Field(1, json_schema_extra={"enum": [0.25, 0.5, 1, 2, 4]})
+    runs: tuple[Run, ...] = Field(default_factory=three_runs, min_length=1, max_length=RUNS_LIMIT)
+    view: Literal["map"] = "map"
+    window: Window | None = None
+    spacing: str = Field("auto", json_schema_extra={"enum": ["auto", *SPACINGS]})
+    levels: Literal["map", "window"] = "map"
+    loss: Literal["log", "linear"] = "log"
+    theme: Literal["auto", "light", "dark"] = "auto"
+    lang: str = Field("en", json_schema_extra={"enum": list(LANGUAGES)})
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Settings:
+        for name, field in type(self).model_fields.items():
+            extra = field.json_schema_extra
+            allowed = extra.get("enum") if isinstance(extra, dict) else None
+            if isinstance(allowed, list) and getattr(self, name) not in allowed:
+                raise ValueError(f"{name}={getattr(self, name)!r} is not one of {allowed}")
+        LANDSCAPES[self.landscape].with_parameters(**self.parameters)
+        if self.window is not None:
+            x0, x1, y0, y1 = self.window
+            if not (x0 < x1 and y0 < y1):
+                raise ValueError(f"window={self.window} is empty: give x0 < x1 and y0 < y1")
+        return self
+
+    @property
+    def hill(self) -> Landscape:
+        """The landscape with the knobs turned as set."""
+        return LANDSCAPES[self.landscape].with_parameters(**self.parameters)
+
+
+def scene_settings(landscape: Landscape, scene: Scene | None = None, **others: Any) -> Settings:
+    """The settings of a scene: its land, knobs, start, α, β and steps; the rest by default."""
+    scene = scene or landscape.scene
+    hill = landscape.with_parameters(**scene.parameters)
+    values = {
+        "landscape": landscape.slug,
+        "parameters": {p.name: v for p, v in zip(hill.parameters, hill.values, strict=True)},
+        "x": scene.start[0],
+        "y": scene.start[1],
+        "alpha": scene.alpha,
+        "beta": scene.beta,
+        "steps": scene.steps,
+    }
+    return Settings(**{**values, **others})
