@@ -12,10 +12,11 @@ const { version } = JSON.parse(await readFile(join(source, "package.json"), "utf
 const year = /Copyright .*/.exec(await readFile(join(source, "LICENSE"), "utf8"))?.[0];
 const banner = `/*! plotly.js v${version} (core, scatter, contour) | ${year} | MIT licence */`;
 
-/** Plotly's attribute help is read by its schema alone, which the page never asks for. */
-const text = /'(?:[^'\\\n]|\\.)*'/;
-const joined = /\[(?:[^\]]|\](?!\.join\(' '\)))*\]\.join\(' '\)/;
-const description = new RegExp(`description: (?:${text.source}|${joined.source})`, "g");
+// Plotly's attribute help is read by its schema alone, which the page never asks for. Nothing but
+// strings is taken out: one text, or a list of texts (and comments) that is joined by blanks.
+const text = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/.source;
+const joined = `\\[(?:${text}|//.*\\n|[\\s,+])*\\]\\.join\\(' '\\)`;
+const description = new RegExp(`description: (?:${joined}|(?:${text})(?=\\s*[,}]))`, "g");
 
 const slim = {
   name: "slim",
@@ -47,7 +48,7 @@ const { metafile } = await build({
 
 const [{ inputs }] = Object.values(metafile.outputs);
 const packages = Object.entries(inputs)
-  .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+  .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !path.endsWith(".css"))
   .map(([path]) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);
 const licences = [];
 for (const name of [...new Set(packages)].filter(Boolean).sort()) {

@@ -24,6 +24,7 @@ register([
   require("plotly.js/src/components/colorbar"),
   require("plotly.js/src/components/legend"),
   require("plotly.js/src/components/fx"),
+  require("plotly.js/src/components/modebar"),
   require("plotly.js/src/locale-en"),
   require("plotly.js/src/locale-en-us"),
 ]);
