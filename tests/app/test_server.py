@@ -1,0 +1,307 @@
+"""The application as HTTP and as a caller of create_app sees it."""
+
+import gzip
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import brotli
+import dash
+import pytest
+from dash import Input, Output, Patch, State, dcc, html
+from playwright.sync_api import Page, expect
+from werkzeug.serving import make_server
+
+from app.server import components, create_app
+from app.static import StaticFiles, compressed
+from tests.conftest import watch
+
+
+@pytest.fixture(scope="module")
+def application() -> dash.Dash:
+    return create_app()
+
+
+@pytest.fixture(scope="module")
+def client(application: dash.Dash) -> Any:
+    return application.server.test_client()
+
+
+@pytest.fixture(scope="module")
+def addresses(client: Any) -> list[str]:
+    """Every file that the document names."""
+    return re.findall(r'(?:src|href)="(/[^"]+)"', client.get("/").text)
+
+
+def test_document_has_the_policy(client: Any) -> None:
+    headers = client.get("/").headers
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "Set-Cookie" not in headers
+
+
+def test_document_has_no_inline_script_and_no_handler(client: Any) -> None:
+    document = client.get("/").text
+    scripts = re.findall(r"<script\b([^>]*)>([^<]*)", document)
+    assert scripts
+    for attributes, text in scripts:
+        assert "src=" in attributes or 'type="application/json"' in attributes, attributes
+        assert "src=" not in attributes or not text
+    assert not re.search(r"<[^>]+\son\w+=", document)
+
+
+def test_document_is_compressed_and_revalidated(client: Any) -> None:
+    plain = client.get("/", headers={"Accept-Encoding": ""})
+    small = client.get("/", headers={"Accept-Encoding": "gzip, deflate, br"})
+    medium = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert small.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(small.data) == plain.data == gzip.decompress(medium.data)
+    assert plain.headers["Vary"] == small.headers["Vary"] == "Accept-Encoding"
+    assert small.headers["Cache-Control"] == "no-cache"
+    again = {"Accept-Encoding": "br", "If-None-Match": small.headers["ETag"]}
+    assert client.get("/", headers=again).status_code == 304
+
+
+def test_files_are_kept_for_ever(client: Any, addresses: list[str]) -> None:
+    assert any(address.endswith("/modules/dash.js") for address in addresses)
+    for address in addresses:
+        answer = client.get(address, headers={"Accept-Encoding": "br"}, buffered=True)
+        assert answer.status_code == 200, address
+        assert answer.headers["Cache-Control"] == "max-age=315360000, public, immutable"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "Set-Cookie" not in answer.headers
+        if len(answer.data) > 1000:
+            assert answer.headers["Content-Encoding"] == "br", address
+            assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_only_what_the_layout_uses_is_loaded(addresses: list[str]) -> None:
+    assert not any("_dash-component-suites" in address for address in addresses)
+    assert not any("polyfill" in address for address in addresses)
+
+
+def test_a_callers_components_bring_their_suite() -> None:
+    document = create_app(html.P("more")).server.test_client().get("/").text
+    assert document.count("/_dash-component-suites/") == 1
+    assert re.search(r'src="/_dash-component-suites/dash/html/[^"]+\.js"', document)
+    order = [document.index(name) for name in ("dash/react.js", "/html/", "dash/renderer.js")]
+    assert order == sorted(order)
+
+
+def test_components_in_any_property_count() -> None:
+    tab = dcc.Tab(label=html.B("bold"), children=[html.I("x"), "text"])
+    found = [type(each).__name__ for each in components([tab, {"a": (html.U("y"),)}, None, 3])]
+    assert sorted(found) == ["B", "I", "Tab", "U"]
+
+
+def test_clientside_callback_as_text_is_allowed_by_its_hash() -> None:
+    application = create_app(html.P(id="said"))
+    application.clientside_callback(
+        "settings => settings.landscape",
+        Output("said", "children"),
+        Input("downhill", "settings"),
+    )
+    policy = application.server.test_client().get("/").headers["Content-Security-Policy"]
+    assert re.search(r"script-src 'self' 'sha256-[^' ]+';", policy)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/favicon.ico",
+        "/no/such/page",
+        "/static/",
+        "/static/000000000000/modules/dash.js",
+        "/static/../app/server.py",
+        "/static/%2e%2e/%2e%2e/pyproject.toml",
+        "/assets/style.css",
+        "/_dash-component-suites/no/such.js",
+        "/_dash-component-suites/dash/../dash.py",
+        "/_dash-component-suites/dash/dash.py",
+        "/%00",
+        "/%ff%fe",
+        "/\\..\\",
+        "/" + "a" * 5000,
+    ],
+)
+def test_odd_addresses_are_not_found(client: Any, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "Content-Security-Policy" in answer.headers
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "alpha=-1", "run=sgd&run=sgd&run=", "%00=%ff", "<script>", "x=" + "9" * 100_000],
+)
+def test_every_query_gets_the_same_document(client: Any, query: str) -> None:
+    answer = client.get(f"/?{query}")
+    assert answer.status_code == 200
+    assert answer.data == client.get("/").data
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_other_methods_are_refused(client: Any, addresses: list[str], method: str) -> None:
+    for address in ("/", addresses[0]):
+        assert client.open(address, method=method).status_code == 405
+
+
+def test_digest_follows_the_contents() -> None:
+    one, same, other, moved = (
+        StaticFiles(contents)
+        for contents in ({"a": b"xy"}, {"a": b"xy"}, {"a": b"xz"}, {"ax": b"y"})
+    )
+    assert one.prefix == same.prefix
+    assert len({one.prefix, other.prefix, moved.prefix}) == 3
+
+
+def test_only_worthwhile_variants_are_kept() -> None:
+    assert compressed(b"short") == {}
+    assert set(compressed(b"long " * 100)) == {"br", "gzip"}
+
+
+@contextmanager
+def running(application: dash.Dash) -> Iterator[str]:
+    """Serve an application from this process, for callbacks that look into the test."""
+
+    server = make_server("127.0.0.1", 0, application.server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def set_alpha(page: Page, *alphas: float) -> None:
+    """Commit changes one after the other within one task, faster than any hand."""
+    page.evaluate(
+        """async ([address, alphas]) => {
+            const { state } = await import(address);
+            for (const alpha of alphas) state.set({ alpha });
+        }""",
+        [state_address(page), alphas],
+    )
+
+
+def state_address(page: Page) -> str:
+    source = page.locator("script[src$='/modules/dash.js']").get_attribute("src")
+    assert source is not None
+    return source.replace("/dash.js", "/state.js")
+
+
+def alpha_in_page(page: Page) -> float:
+    alpha = page.evaluate(
+        "async address => (await import(address)).state.settings.alpha", state_address(page)
+    )
+    assert isinstance(alpha, int | float)
+    return alpha
+
+
+def test_python_hears_every_change_and_ends_with_the_last(page: Page) -> None:
+    application = create_app(html.P(id="said"))
+    heard: list[float] = []
+
+    @application.callback(Output("said", "children"), Input("downhill", "settings"))
+    def say(settings: dict[str, Any]) -> str:
+        heard.append(settings["alpha"])
+        return f"alpha is {settings['alpha']}"
+
+    with running(application) as address:
+        complaints = watch(page, address)
+        page.goto(address + "/?alpha=0.03125")
+        expect(page.locator("#said")).to_have_text("alpha is 0.03125")
+        set_alpha(page, 0.0625)
+        expect(page.locator("#said")).to_have_text("alpha is 0.0625")
+        set_alpha(page, *(0.001 * step for step in range(1, 51)), 0.125)
+        expect(page.locator("#said")).to_have_text("alpha is 0.125")
+        assert alpha_in_page(page) == 0.125
+        assert heard[-1] == 0.125
+    assert not complaints
+
+
+def test_python_changes_the_page_and_nothing_echoes(page: Page) -> None:
+    application = create_app(html.Button("Half", id="half"), html.P(id="said"))
+    calls: list[float] = []
+
+    @application.callback(
+        Output("downhill", "settings"),
+        Input("half", "n_clicks"),
+        State("downhill", "settings"),
+        prevent_initial_call=True,
+    )
+    def half(_: int, settings: dict[str, Any]) -> Patch:
+        patch = Patch()
+        patch["alpha"] = settings["alpha"] / 2
+        return patch
+
+    @application.callback(Output("said", "children"), Input("downhill", "settings"))
+    def say(settings: dict[str, Any]) -> str:
+        calls.append(settings["alpha"])
+        return f"alpha is {settings['alpha']}"
+
+    with running(application) as address:
+        complaints = watch(page, address)
+        page.goto(address + "/?alpha=0.5")
+        expect(page.locator("#said")).to_have_text("alpha is 0.5")
+        before = len(calls)
+        page.get_by_role("button", name="Half").click()
+        expect(page.locator("#said")).to_have_text("alpha is 0.25")
+        assert alpha_in_page(page) == 0.25
+        set_alpha(page, 0.75)
+        expect(page.locator("#said")).to_have_text("alpha is 0.75")
+        page.get_by_role("button", name="Half").click()
+        expect(page.locator("#said")).to_have_text("alpha is 0.375")
+        page.wait_for_load_state("networkidle")
+        assert alpha_in_page(page) == 0.375
+        assert calls[before:] == [0.25, 0.75, 0.375]
+    assert not complaints
+
+
+def test_bad_values_from_python_fall_back(page: Page) -> None:
+    application = create_app(html.Button("Break", id="break"))
+
+    @application.callback(
+        Output("downhill", "settings"),
+        Input("break", "n_clicks"),
+        State("downhill", "settings"),
+        prevent_initial_call=True,
+    )
+    def spoil(_: int, settings: dict[str, Any]) -> dict[str, Any]:
+        return {**settings, "alpha": -3, "beta": 0.25, "nonsense": [1]}
+
+    with running(application) as address:
+        complaints = watch(page, address)
+        page.goto(address)
+        with page.expect_response("**/_dash-update-component"):
+            page.get_by_role("button", name="Break").click()
+        page.wait_for_load_state("networkidle")
+        assert 0 < alpha_in_page(page) <= 100
+    assert not complaints
+
+
+def test_page_asks_nobody_else_and_stops_asking(page: Page, complaints: list[str]) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    loaded = len(requests)
+    page.wait_for_timeout(3000)
+    assert requests[loaded:] == []
+    assert page.context.cookies() == []
+    assert not complaints

@@ -1,0 +1,89 @@
+"""What tests share: the running page, a browser, and a watch over what the browser says."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# A rate or a picture must not depend on what a browser does besides, nor on a graphics card.
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def serving(command: Sequence[str | Path], folder: Path = ROOT) -> Iterator[str]:
+    """Run a command that serves the page; gives the address that it says when it is ready."""
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert "http://" in line, f"no address in what {command} said first: {line!r}"
+            yield next(word for word in line.split() if word.startswith("http://")).rstrip("/")
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="session")
+def base_url() -> Iterator[str]:
+    """The address of the page as `python -m app` serves it; `page.goto("/")` opens it."""
+    with serving([sys.executable, "-m", "app", "--port", "0"]) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's browser, found by name: none is downloaded."""
+    found = [path for path in map(shutil.which, BROWSERS) if path]
+    assert found, f"no browser among {', '.join(BROWSERS)}: run scripts/test, which installs one"
+    return {
+        **browser_type_launch_args,
+        "executable_path": found[0],
+        "args": BROWSER_FLAGS,
+        # Playwright hides that browsers drop replaceState beyond 200 calls in 30 s.
+        "ignore_default_args": ["--disable-ipc-flooding-protection"],
+    }
+
+
+def watch(page: Page, origin: str) -> list[str]:
+    """A list that fills with what must not happen: errors, and requests to anywhere else."""
+    complaints: list[str] = []
+
+    def on_request(url: str) -> None:
+        if urlsplit(url).scheme in ("http", "https") and not url.startswith(origin + "/"):
+            complaints.append(f"request to another host: {url}")
+
+    page.on("request", lambda request: on_request(request.url))
+    page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(f"console {message.type}: {message.text}")
+            if message.type in ("error", "warning")
+            else None
+        ),
+    )
+    return complaints
+
+
+@pytest.fixture
+def complaints(page: Page, base_url: str) -> Iterator[list[str]]:
+    """What the page complained of so far; a test that provokes an error clears it."""
+    heard = watch(page, base_url)
+    yield heard
+    assert not heard, "\n".join(heard)
