@@ -104,7 +104,6 @@ class _Application(dash.Dash):
                 self._generate_config_html(),
                 *(f'<link rel="stylesheet" {attributes}>' for attributes in styles),
                 *(f"<script>{text}</script>" for text in self._inline_scripts),
-                f'<script type="module" src="{self.get_asset_url("modules/dash.js")}"></script>',
                 _deferred(f'src="{self.get_asset_url("dash/react.js")}"'),
                 *(_deferred(attributes) for attributes in suites),
                 _deferred(f'src="{self.get_asset_url("dash/renderer.js")}"'),

@@ -32,9 +32,10 @@ def serving(command: Sequence[str | Path], folder: Path = ROOT) -> Iterator[str]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
-            line = process.stdout.readline()
-            assert "http://" in line, f"no address in what {command} said first: {line!r}"
-            yield next(word for word in line.split() if word.startswith("http://")).rstrip("/")
+            words = (word for line in process.stdout for word in line.split())
+            address = next((word for word in words if word.startswith("http://")), None)
+            assert address, f"{command} ended without giving an address"
+            yield address.rstrip("/")
         finally:
             process.terminate()
 

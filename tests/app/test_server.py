@@ -76,7 +76,7 @@ def test_document_is_compressed_and_revalidated(client: Any) -> None:
 
 
 def test_files_are_kept_for_ever(client: Any, addresses: list[str]) -> None:
-    assert any(address.endswith("/modules/dash.js") for address in addresses)
+    assert any(address.endswith("/dash/renderer.js") for address in addresses)
     for address in addresses:
         answer = client.get(address, headers={"Accept-Encoding": "br"}, buffered=True)
         assert answer.status_code == 200, address
@@ -124,7 +124,7 @@ def test_clientside_callback_as_text_is_allowed_by_its_hash() -> None:
         "/favicon.ico",
         "/no/such/page",
         "/static/",
-        "/static/000000000000/modules/dash.js",
+        "/static/000000000000/dash/renderer.js",
         "/static/../app/server.py",
         "/static/%2e%2e/%2e%2e/pyproject.toml",
         "/assets/style.css",
@@ -191,24 +191,12 @@ def running(application: dash.Dash) -> Iterator[str]:
 def set_alpha(page: Page, *alphas: float) -> None:
     """Commit changes one after the other within one task, faster than any hand."""
     page.evaluate(
-        """async ([address, alphas]) => {
-            const { state } = await import(address);
-            for (const alpha of alphas) state.set({ alpha });
-        }""",
-        [state_address(page), alphas],
+        "alphas => { for (const alpha of alphas) window.downhill.set({ alpha }); }", alphas
     )
-
-
-def state_address(page: Page) -> str:
-    source = page.locator("script[src$='/modules/dash.js']").get_attribute("src")
-    assert source is not None
-    return source.replace("/dash.js", "/state.js")
 
 
 def alpha_in_page(page: Page) -> float:
-    alpha = page.evaluate(
-        "async address => (await import(address)).state.settings.alpha", state_address(page)
-    )
+    alpha = page.evaluate("window.downhill.settings().alpha")
     assert isinstance(alpha, int | float)
     return alpha
 
@@ -288,7 +276,7 @@ def test_bad_values_from_python_fall_back(page: Page) -> None:
     with running(application) as address:
         complaints = watch(page, address)
         page.goto(address)
-        with page.expect_response("**/_dash-update-component"):
+        with page.expect_response("**/_dash-update-component?*"):
             page.get_by_role("button", name="Break").click()
         page.wait_for_load_state("networkidle")
         assert 0 < alpha_in_page(page) <= 100
