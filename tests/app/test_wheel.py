@@ -19,7 +19,6 @@ def test_wheel_is_complete_and_opens_the_page(tmp_path: Path, page: Page) -> Non
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path],
         cwd=ROOT,
         check=True,
-        capture_output=True,
     )
     wheel = tmp_path / f"downhill-{__version__}-py3-none-any.whl"
     tracked = subprocess.run(
@@ -33,8 +32,8 @@ def test_wheel_is_complete_and_opens_the_page(tmp_path: Path, page: Page) -> Non
     venv.create(environment, with_pip=True)
     pip = [environment / "bin" / "python", "-m", "pip", "install", "--quiet"]
     locked = ["--require-hashes", "--requirement", ROOT / "requirements.txt"]
-    subprocess.run([*pip, *locked], check=True, capture_output=True)
-    subprocess.run([*pip, "--no-deps", wheel], check=True, capture_output=True)
+    subprocess.run([*pip, *locked], check=True)
+    subprocess.run([*pip, "--no-deps", wheel], check=True)
 
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
