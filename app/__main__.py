@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Never
 
 from app import __version__
@@ -102,7 +103,8 @@ def _serve(listening: socket.socket) -> None:
 
     application = create_app().server
     # Dash finishes its set-up in the first request, and answers 500 to others meanwhile (#3971).
-    application.test_client().get("/")
+    if application.test_client().get("/").status_code != HTTPStatus.OK:
+        sys.exit("downhill: the page could not be made; what went wrong stands above")
     # It warns of each request that has to wait for a thread.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(

@@ -5,7 +5,6 @@ Must not know what the page shows (page.py), nor how it is started (__main__.py)
 
 import importlib.resources
 from collections.abc import Iterator
-from functools import cached_property
 from html import escape
 from typing import Any
 
@@ -65,6 +64,7 @@ class _Application(dash.Dash):
             enable_mcp=False,
         )
         self.layout = layout
+        self._documents: dict[str, bytes] = {}
         self.server.wsgi_app = static.before(
             self.server.wsgi_app, self.config.routes_pathname_prefix
         )
@@ -76,6 +76,9 @@ class _Application(dash.Dash):
         """Answer with the document at the root; 404 everywhere else."""
         if path:
             raise NotFound
+        # Not a cached property: Dash reports any AttributeError inside one as the property missing.
+        if not self._documents:
+            self._documents = self._document()
         encoding = request.accept_encodings.best_match(self._documents, default="identity")
         response = Response(self._documents[encoding], mimetype="text/html")
         if encoding != "identity":
@@ -86,8 +89,7 @@ class _Application(dash.Dash):
         response.make_conditional(request)
         return response
 
-    @cached_property
-    def _documents(self) -> dict[str, bytes]:
+    def _document(self) -> dict[str, bytes]:
         """The document by encoding: the same for everyone, because links are read in the browser.
 
         So is the token that Dash writes into each page to tie background callbacks to it.
@@ -124,7 +126,6 @@ class _Application(dash.Dash):
             for each in attributes
         ]
 
-    @cached_property
     def _policy(self) -> str:
         """POLICY, and the hashes of clientside callbacks that were given as text."""
         # The last hash is that of the renderer's start, which here comes from a file.
@@ -133,7 +134,7 @@ class _Application(dash.Dash):
         return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
     def _with_policy(self, response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = self._policy
+        response.headers["Content-Security-Policy"] = self._policy()
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
