@@ -1,0 +1,252 @@
+/**
+ * Draws the land through the page's one Plotly figure, off-screen. Panels show it by
+ * `<svg><use href="#land"/><use href="#land-axes"/></svg>`. Must not know panels, walks, or where settings come from.
+ * @typedef {import("./types").Land} Landscape
+ * @typedef {import("./types").Range} Range
+ * @typedef {import("./plotly").Figure} Figure
+ * @typedef {import("./landmarks.js").Line} Line
+ */
+import { short } from "./format.js";
+import { findPlace, write } from "./landmarks.js";
+import { band } from "./levels.js";
+
+/** Grid columns over the width: while a hand moves something, at rest, and in small pictures. */
+const COARSE = 75;
+const FULL = 150;
+const SMALL = 60;
+
+/** Numbers of the axes this near to the map's corners are left out, in px. */
+const CORNER = 32;
+
+/**
+ * What Plotly does not promise: its classes, and what it and d3 hang on elements. Nothing else in
+ * the page reads them; a test names the one that has vanished.
+ * @typedef {{ x: number[], y: number[], z: Float64Array[] }} Calculated
+ * @typedef {{ level: number, paths: Line[], edgepaths: Line[] }} Level
+ * @typedef {{ plot(host: Host): void }} BasePlot draws the traces again from `calcdata`
+ * @typedef {{ style(host: Host): void }} TraceModule colours what was drawn
+ * @typedef {HTMLElement & {
+ *   calcdata: Calculated[][],
+ *   _fullLayout: { _basePlotModules: BasePlot[], _modules: TraceModule[] },
+ * }} Host
+ */
+export const PLOTLY = {
+  layer: ".contourlayer",
+  land: ".contour",
+  level: ".contourlevel",
+  xaxis: ".xaxislayer-above",
+  yaxis: ".yaxislayer-above",
+  xnumber: ".xtick > text",
+  ynumber: ".ytick > text",
+  /** @type {(level: Element) => Level} */
+  lines: (level) => /** @type {any} */ (level).__data__,
+  /** @type {(number: Element) => { x: number }} */
+  tick: (number) => /** @type {any} */ (number.parentElement).__data__,
+};
+
+const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false };
+
+/**
+ * @typedef {object} View
+ * @property {Landscape} land
+ * @property {ArrayLike<number>} p the knobs' values
+ * @property {Range} range what is in view
+ * @property {Float64Array} levels
+ */
+
+/** @typedef {View & { width: number, height: number, coarse?: boolean, theme: Theme }} Drawing */
+/** @typedef {View & { svg: SVGSVGElement }} Picture */
+/** @typedef {"light" | "dark"} Theme */
+
+/**
+ * @param {HTMLElement} element off-screen and hidden, but not `display: none`
+ * @param {Record<Theme, Figure>} figures
+ */
+export function createLand(element, figures) {
+  const host = /** @type {Host} */ (element);
+  const style = document.createElement("style");
+  const [names, axes] = ["land-names", "land-axes"].map((id) => {
+    const group = document.createElementNS("http://www.w3.org/2000/svg", "g");
+    group.id = id;
+    return group;
+  });
+  const grid = { x: new Float64Array(0), y: new Float64Array(0), z: [new Float64Array(0)] };
+  /** @type {Drawing | null} what is shown */
+  let shown = null;
+  let revision = 0;
+
+  /**
+   * Shows a landscape in all panels.
+   * @param {Drawing} next
+   */
+  function draw(next) {
+    const { range, width, height, theme } = next;
+    const columns = next.coarse ? COARSE : FULL;
+    fill(next, columns, Math.max(2, Math.round((columns * height) / width)), range);
+    if (theme !== shown?.theme || width !== shown.width || height !== shown.height) {
+      build(next);
+    } else if (sameRange(range, shown.range)) {
+      repaint();
+    } else {
+      put();
+      const ranges = { "xaxis.range": [range.x0, range.x1], "yaxis.range": [range.y0, range.y1] };
+      window.Plotly.relayout(host, ranges);
+    }
+    shown = next;
+    name(next);
+  }
+
+  /**
+   * Small pictures of landscapes, each drawn by the same figure and copied into its svg; what the
+   * panels show stays as it is.
+   * @param {Picture[]} pictures
+   */
+  function drawPictures(pictures) {
+    if (!shown) throw new Error("draw() comes before drawPictures(): the figure has no size yet");
+    const { width, height } = shown;
+    for (const picture of pictures) {
+      fill(picture, SMALL, Math.round((SMALL * height) / width), shown.range);
+      repaint();
+      picture.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      picture.svg.setAttribute("preserveAspectRatio", "none");
+      picture.svg.classList.add("land-picture");
+      picture.svg.replaceChildren(find(PLOTLY.land).cloneNode(true));
+    }
+    draw(shown);
+  }
+
+  /**
+   * Band indices of a view's range, placed over the range that the axes show.
+   * @param {View} view
+   * @param {number} columns
+   * @param {number} rows
+   * @param {Range} axes
+   */
+  function fill({ land, p, range, levels }, columns, rows, axes) {
+    if (grid.x.length !== columns || grid.y.length !== rows) {
+      grid.x = new Float64Array(columns);
+      grid.y = new Float64Array(rows);
+      grid.z = Array.from(grid.y, () => new Float64Array(columns));
+    }
+    const highest = levels.length - 1;
+    for (let column = 0; column < columns; column++) {
+      grid.x[column] = axes.x0 + ((axes.x1 - axes.x0) * column) / (columns - 1);
+    }
+    for (let row = 0; row < rows; row++) {
+      const line = grid.z[row];
+      const y = range.y0 + ((range.y1 - range.y0) * row) / (rows - 1);
+      grid.y[row] = axes.y0 + ((axes.y1 - axes.y0) * row) / (rows - 1);
+      for (let column = 0; column < columns; column++) {
+        const x = range.x0 + ((range.x1 - range.x0) * column) / (columns - 1);
+        const place = band(land.value(x, y, p), levels);
+        line[column] = place <= highest ? place : highest;
+      }
+    }
+  }
+
+  /**
+   * The figure anew: at first, for another theme or size.
+   * @param {Drawing} drawing
+   */
+  function build({ range, width, height, theme }) {
+    const { data, layout } = structuredClone(figures[theme]);
+    Object.assign(data[0], grid);
+    Object.assign(layout, { width, height, datarevision: ++revision });
+    layout.xaxis.range = [range.x0, range.x1];
+    layout.yaxis.range = [range.y0, range.y1];
+    window.Plotly.react(host, data, layout, CONFIG);
+    const layer = find(PLOTLY.layer);
+    layer.id = "land";
+    layer.append(names);
+    // Both axes in one group: a panel shows it by one <use>, which stays while only levels change.
+    if (!axes.isConnected) find(PLOTLY.xaxis).before(axes);
+    axes.append(find(PLOTLY.xaxis), find(PLOTLY.yaxis));
+    style.textContent = sheet(layout.meta);
+    host.append(style);
+  }
+
+  /** Puts the grid where Plotly keeps what it calculated, without a copy. */
+  function put() {
+    Object.assign(host.calcdata[0][0], grid);
+  }
+
+  /** Draws the contour alone; the axes stay. */
+  function repaint() {
+    put();
+    host._fullLayout._basePlotModules[0].plot(host);
+    host._fullLayout._modules[0].style(host);
+  }
+
+  /**
+   * Names the index contours, and leaves out numbers of the axes in the map's corners.
+   * @param {Drawing} drawing
+   */
+  function name({ range: { x0, x1, y0, y1 }, width, height, levels, theme }) {
+    const { every } = figures[theme].layout.meta;
+    /** @type {{ text: string, place: import("./landmarks.js").Place }[]} */
+    const named = [];
+    host.querySelectorAll(PLOTLY.level).forEach((element, index) => {
+      if ((index + 1) % every) return;
+      const { level, paths, edgepaths } = PLOTLY.lines(element);
+      const taken = named.map(({ place }) => place);
+      const place = findPlace([...edgepaths, ...paths], width, height, taken);
+      if (place) named.push({ text: short(levels[level]), place });
+    });
+    write(names, named);
+    corner(PLOTLY.xnumber, x0, width / (x1 - x0), width);
+    corner(PLOTLY.ynumber, y0, height / (y1 - y0), height);
+  }
+
+  /**
+   * @param {string} numbers
+   * @param {number} origin
+   * @param {number} scale px per unit
+   * @param {number} length of the axis in px
+   */
+  function corner(numbers, origin, scale, length) {
+    for (const number of host.querySelectorAll(numbers)) {
+      const at = (PLOTLY.tick(number).x - origin) * scale;
+      number.classList.toggle("land-corner", at < CORNER || at > length - CORNER);
+    }
+  }
+
+  /** @param {string} selector */
+  function find(selector) {
+    const element = host.querySelector(selector);
+    if (!element) throw new Error(`Plotly's ${selector} has vanished`);
+    return element;
+  }
+
+  return { draw, drawPictures };
+}
+
+/** @type {(a: Range, b: Range) => boolean} */
+const sameRange = (a, b) => a.x0 === b.x0 && a.x1 === b.x1 && a.y0 === b.y0 && a.y1 === b.y1;
+
+/**
+ * How the land's parts look beyond what a contour trace can hold. The rules follow the land into
+ * every `<use>`; a panel shows the axes' numbers where its `--axis-labels` is `visible`.
+ * @param {{ every: number, width: number, opacity: number, label: string, halo: string }} look
+ */
+function sheet({ every, width, opacity, label, halo }) {
+  const index = `${PLOTLY.level}:nth-child(${every}n) path`;
+  return `
+    #land, #land g { clip-path: none; }
+    :is(#land, .land-picture) ${PLOTLY.level}:first-child { display: none; }
+    #land ${index} { stroke-width: ${width}px !important; stroke-opacity: ${opacity} !important; }
+    #land-axes text { font: 400 1rem / 1 var(--sans, sans-serif) !important; }
+    #land-axes text { visibility: var(--axis-labels, hidden); }
+    #land-axes .land-corner { display: none; }
+    #land-names text {
+      font: 400 var(--land-name-size, 1rem) / 1 var(--sans, sans-serif);
+      text-anchor: middle;
+      fill: ${label};
+      stroke: ${halo};
+      stroke-width: 3px;
+      stroke-opacity: .6;
+      stroke-linejoin: round;
+      paint-order: stroke;
+    }
+    .land-picture path { vector-effect: non-scaling-stroke !important; }
+  `;
+}
