@@ -27,10 +27,17 @@ class Surface(Protocol):
     """What the search needs of a landscape."""
 
     @property
-    def domain(self) -> tuple[tuple[float, float], tuple[float, float]]: ...
-    def value(self, x: Any, y: Any) -> Any: ...
-    def gradient(self, x: Any, y: Any) -> Any: ...
-    def hessian(self, x: Any, y: Any) -> Any: ...
+    def domain(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """((x0, x1), (y0, y1))."""
+
+    def value(self, x: Any, y: Any) -> Any:
+        """L(x, y), elementwise."""
+
+    def gradient(self, x: Any, y: Any) -> Any:
+        """∂L/∂x and ∂L/∂y, elementwise."""
+
+    def hessian(self, x: Any, y: Any) -> Any:
+        """((∂²L/∂x², ∂²L/∂x∂y), (∂²L/∂x∂y, ∂²L/∂y²)), elementwise."""
 
 
 @dataclass(frozen=True)

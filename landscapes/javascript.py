@@ -5,51 +5,21 @@ Knows SymPy expressions only, no landscape in particular.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import sympy as sp
 from sympy.printing.jscode import JavascriptCodePrinter
-from sympy.printing.precedence import PRECEDENCE
 
+from landscapes import products
 
-# What the printed code calls besides Math: products round as NumPy's do, and are faster than pow.
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# What the printed code calls besides Math.
 PRELUDE = """const square = (a) => a * a;
 const cube = (a) => a * a * a;
 """
-_POWERS = {2: "square({})", 3: "cube({})", 4: "square(square({}))", 6: "square(cube({}))"}
-
-
-class _Printer(JavascriptCodePrinter):  # type: ignore[misc]  # SymPy ships no types
-    def _print_Pow(self, expression: sp.Pow) -> str:
-        base, exponent = expression.args
-        power = _POWERS.get(abs(exponent)) if exponent.is_Integer else None
-        if power is None:
-            return str(super()._print_Pow(expression))
-        text = power.format(self._print(base))
-        return text if exponent > 0 else f"1/{text}"
-
-    def _print_Rational(self, expression: sp.Rational) -> str:
-        return repr(float(expression)) if _is_dyadic(expression) else f"({expression})"
-
-    def _print_Float(self, expression: sp.Float) -> str:
-        return repr(float(expression))  # the shortest digits that read back as the same double
-
-    def _print_Half(self, expression: sp.Rational) -> str:
-        return self._print_Rational(expression)
-
-    def _print_Mul(self, expression: sp.Mul) -> str:
-        # 0.5*x for x/2, where halving is exact; the other order of factors is SymPy's own.
-        factor, rest = expression.as_coeff_Mul()
-        if factor.is_Rational and not factor.is_Integer and _is_dyadic(factor):
-            inner = self._print(rest)
-            return (
-                f"{float(factor)!r}*{inner}" if not rest.is_Add else f"{float(factor)!r}*({inner})"
-            )
-        return str(super()._print_Mul(expression))
-
-
-def _is_dyadic(number: sp.Rational) -> bool:
-    return int(number.q) & (int(number.q) - 1) == 0 and int(number.q) <= 1024
+_OWN = {"square": "square", "cube": "cube"}
 
 
 def land(
@@ -69,8 +39,8 @@ def land(
 
 
 def _body(outputs: Sequence[sp.Expr], knobs: Sequence[sp.Symbol], result: bool = False) -> str:
-    printer = _Printer({"contract": False})
-    shared, finals = sp.cse(outputs, symbols=sp.numbered_symbols("u", real=True))
+    printer = _Printer({"contract": False, "user_functions": _OWN})
+    shared, finals = products.share(outputs)
     used = set().union(*(e.free_symbols for e in [*finals, *(e for _, e in shared)]))
     lines = [f"const {k} = p[{i}];" for i, k in enumerate(knobs) if k in used]
     lines += [f"const {name} = {printer.doprint(e)};" for name, e in shared]
@@ -79,3 +49,28 @@ def _body(outputs: Sequence[sp.Expr], knobs: Sequence[sp.Symbol], result: bool =
     else:
         lines += [f"out[{i}] = {printer.doprint(e)};" for i, e in enumerate(finals)]
     return "".join(f"    {line}\n" for line in lines)
+
+
+# SymPy finds a printer's methods by the names of its classes.
+class _Printer(JavascriptCodePrinter):  # type: ignore[misc]  # SymPy ships no types
+    def _print_Float(self, number: sp.Float) -> str:
+        return repr(float(number))  # the shortest digits that read back as the same double
+
+    def _print_Rational(self, number: sp.Rational) -> str:
+        return repr(float(number)) if _is_dyadic(number) else f"{number.p}/{number.q}"
+
+    _print_Half = _print_Rational
+
+    def _print_Mul(self, product: sp.Mul) -> str:
+        factor, rest = product.as_coeff_Mul()
+        if factor.is_Rational and not factor.is_Integer and _is_dyadic(factor):
+            # 0.5*x for x/2: halving is exact, and reads as the formula does.
+            decimal = sp.Float(abs(factor))
+            text = super()._print_Mul(sp.Mul(decimal, *sp.Mul.make_args(rest), evaluate=False))
+            return text if factor > 0 else f"-{text}"
+        return str(super()._print_Mul(product))
+
+
+def _is_dyadic(number: sp.Rational) -> bool:
+    """Whether a double holds the number exactly (and briefly)."""
+    return int(number.q) & (int(number.q) - 1) == 0 and int(number.q) <= 1024

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ import numpy as np
 import sympy as sp
 from numpy.typing import ArrayLike, NDArray
 
-from landscapes import javascript
+from landscapes import javascript, numeric
 from landscapes.critical import CriticalPoint, find_critical_points
 
 Array = NDArray[np.float64]
@@ -165,11 +165,13 @@ class Landscape:
     ) -> list[Array]:
         xs, ys = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
         knobs = self.values if p is None else p
+        shape = np.broadcast(xs, ys, *knobs).shape
         results = function(xs, ys, *knobs)
-        shape = np.broadcast_shapes(xs.shape, ys.shape, *(np.shape(knob) for knob in knobs))
-        # lambdify gives a bare number where a formula is constant: ∂²L/∂x² of a bowl.
+        # A derivative may lack x or y, or be one of the two: the caller gets arrays of its own.
         return [
-            result if np.shape(result) == shape else np.broadcast_to(np.float64(result), shape)
+            result
+            if np.shape(result) == shape and result is not xs and result is not ys
+            else np.broadcast_to(np.asarray(result, dtype=float), shape).copy()
             for result in results
         ]
 
@@ -182,7 +184,7 @@ class _Derived:
     javascript: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def _derive(formula: sp.Expr, knobs: tuple[sp.Symbol, ...]) -> _Derived:
     plain = formula.doit()
     value = [plain]
@@ -190,6 +192,8 @@ def _derive(formula: sp.Expr, knobs: tuple[sp.Symbol, ...]) -> _Derived:
     hessian = [sp.diff(plain, x, x), sp.diff(plain, x, y), sp.diff(plain, y, y)]
     arguments = (x, y, *knobs)
     return _Derived(
-        *(sp.lambdify(arguments, e, "numpy", cse=True) for e in (value, gradient, hessian)),
-        javascript=javascript.land(value, gradient, hessian, knobs),
+        numeric.function(arguments, value),
+        numeric.function(arguments, gradient),
+        numeric.function(arguments, hessian),
+        javascript.land(value, gradient, hessian, knobs),
     )

@@ -6,13 +6,17 @@ is assets/modules/descend.js.
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
-from optimizers.optimizer import Optimizer, g, n
+from optimizers.optimizer import g, n, w
 from optimizers.trajectory import Trajectory, lost
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    from optimizers.optimizer import Optimizer
 
 ALPHA_LIMIT = 100.0
 STEPS_LIMIT = 10_000
@@ -21,8 +25,11 @@ STEPS_LIMIT = 10_000
 class Hill(Protocol):
     """What can be walked on. With `domain` and `critical_points`, walks are judged as well."""
 
-    def value(self, x: Any, y: Any) -> Any: ...
-    def gradient(self, x: Any, y: Any) -> Any: ...
+    def value(self, x: Any, y: Any) -> Any:
+        """L(x, y), elementwise."""
+
+    def gradient(self, x: Any, y: Any) -> Any:
+        """∂L/∂x and ∂L/∂y, elementwise."""
 
 
 def descend(
@@ -35,43 +42,34 @@ def descend(
     steps: int = 100,
     schedule: ArrayLike | None = None,
     noise: ArrayLike | None = None,
+    knobs: ArrayLike | None = None,
     **hyperparameters: float,
 ) -> Trajectory:
     """w₀ = start, then `steps` steps of the optimizer's equations.
 
     start: (..., 2); alpha and beta: numbers, or arrays that broadcast with start's leading shape;
-    many walks are one call. schedule: (steps,) factors on alpha. noise: (steps, ..., 2), added to
-    the measured gradient. All dimensionless. Points after divergence are NaN.
+    many walks are one call. For each step, schedule: (steps,), a factor on alpha; noise:
+    (steps, ..., 2), added to the measured gradient; knobs: (steps, p), the hill's own under which
+    the gradient is measured, as of a minibatch (losses are those of the hill as it is). All
+    dimensionless. Points after divergence are NaN.
 
     Raises ValueError for 0 < alpha ≤ 100, 0 ≤ beta ≤ 1 or 1 ≤ steps ≤ 10,000 not met, a start that
     is not finite or not (..., 2), and settings that the optimizer does not have.
     """
-    alpha, beta = _within("alpha", alpha), _within("beta", beta)
-    if isinstance(steps, bool) or int(steps) != steps or not 1 <= steps <= STEPS_LIMIT:
-        raise ValueError(
-            f"steps={steps} is outside 1 … {STEPS_LIMIT:,}: give a whole number of steps"
-        )
-    steps = int(steps)
-    start = np.asarray(start, dtype=float)
-    if start.ndim == 0 or start.shape[-1] != 2:
-        raise ValueError(
-            f"start has shape {start.shape}: it must end in 2, (x, y) for one walk or (..., 2)"
-        )
-    if not np.isfinite(start).all():
-        raise ValueError(f"start={start.tolist()} is not finite: give two finite coordinates")
+    alpha, beta, steps = _within("alpha", alpha), _within("beta", beta), _whole(steps)
+    start = _coordinates(start)
     own = _own_settings(optimizer, hyperparameters)
     shape = np.broadcast_shapes(start.shape[:-1], alpha.shape, beta.shape)
-    flat = np.broadcast_to(start, (*shape, 2)).reshape(-1, 2).T.copy()
-    given = {"alpha": _spread(alpha, shape), "beta": _spread(beta, shape), **own}
-    factors = None if schedule is None else np.broadcast_to(np.asarray(schedule, float), (steps,))
-    draws = None if noise is None else _draws(noise, steps, shape)
-    points, losses = _walk(hill, optimizer, flat, given, steps, factors, draws)
-    thrown = lost(np.moveaxis(points, 1, -1), losses, hill).cumsum(axis=0) > 0
-    after = np.roll(thrown, 1, axis=0)
-    after[0] = False
-    if after.any():
-        points[np.broadcast_to(after[:, None, :], points.shape)] = np.nan
-        losses[after] = np.nan
+    points, losses = _walk(
+        hill,
+        optimizer,
+        np.broadcast_to(start, (*shape, 2)).reshape(-1, 2).T.copy(),
+        {"alpha": _spread(alpha, shape), "beta": _spread(beta, shape), **own},
+        steps,
+        _per_step("schedule", schedule, steps, (steps,)),
+        _per_step("noise", noise, steps, (steps, *shape, 2)),
+        None if knobs is None else np.asarray(knobs, dtype=float),
+    )
     return Trajectory(
         np.moveaxis(points, (0, 1), (-2, -1)).reshape(*shape, steps + 1, 2),
         np.moveaxis(losses, 0, -1).reshape(*shape, steps + 1),
@@ -84,44 +82,48 @@ def _walk(
     hill: Any,
     optimizer: Optimizer,
     start: NDArray[np.float64],
-    given: dict[str, Any],
+    settings: dict[str, Any],
     steps: int,
-    factors: NDArray[np.float64] | None,
-    draws: NDArray[np.float64] | None,
+    schedule: NDArray[np.float64] | None,
+    noise: NDArray[np.float64] | None,
+    knobs: NDArray[np.float64] | None,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(points (steps + 1, 2, walks), losses (steps + 1, walks)), the axes x and y as rows."""
+    """(points (steps + 1, 2, walks), losses (steps + 1, walks)): a step writes whole rows."""
     at, step = optimizer.numpy
-    names = [str(symbol) for symbol in optimizer.inputs]
+    used = [str(symbol) for symbol in optimizer.inputs if symbol not in (g, n)]
+    weight = optimizer.state.index(w)
     state = [np.zeros_like(start) for _ in optimizer.state]
-    weight = [str(symbol) for symbol in optimizer.state].index("w")
     state[weight] = start
     points = np.empty((steps + 1, *start.shape))
     losses = np.empty((steps + 1, start.shape[1]))
-    points[0], losses[0] = start, hill.value(*start)
-    values: dict[str, Any] = dict(given)
+    measured = {"g": np.empty_like(start)} if g in optimizer.inputs else {}
     with np.errstate(all="ignore"):  # a walk that is thrown out overflows: that is a result
-        for k in range(steps):
-            if factors is not None:
-                values["alpha"] = given["alpha"] * factors[k]
-            values["t"] = k + 1
+        for k in range(steps + 1):
+            x, y = points[k] = state[weight]
+            losses[k] = hill.value(x, y)
+            thrown = lost(x, y, losses[k], hill)
+            if thrown.any():
+                state[weight][:, thrown] = np.nan  # and so is every later point
+            if k == steps:
+                break
+            alpha = settings["alpha"] if schedule is None else settings["alpha"] * schedule[k]
+            now = {**settings, "alpha": alpha, "t": k + 1}
+            inputs = {name: now[name] for name in used}
+            p = () if knobs is None else (tuple(knobs[k]),)
             if g in optimizer.inputs:
-                values["g"] = 0.0
-                inputs = [values.get(name, 0.0) for name in names]
-                values["g"] = np.stack(hill.gradient(*at(*state, *inputs)))
-                if draws is not None:
-                    values["g"] = values["g"] + draws[k]
+                measured["g"][0], measured["g"][1] = hill.gradient(*at(*state, **inputs), *p)
+                if noise is not None:
+                    measured["g"] += noise[k]
             if n in optimizer.inputs:
-                values["n"] = _newton(hill, state[weight])
-            state = step(*state, *(values[name] for name in names))
-            points[k + 1] = state[weight]
-            losses[k + 1] = hill.value(*state[weight])
+                measured["n"] = _newton(hill, state[weight], p)
+            state = step(*state, **inputs, **measured)
     return points, losses
 
 
-def _newton(hill: Any, point: NDArray[np.float64]) -> NDArray[np.float64]:
-    """n = H⁻¹∇L, by Cramer's rule; shape of point, (2, walks)."""
-    gx, gy = hill.gradient(*point)
-    (xx, xy), (_, yy) = hill.hessian(*point)
+def _newton(hill: Any, point: NDArray[np.float64], p: tuple[Any, ...]) -> NDArray[np.float64]:
+    """H⁻¹∇L, by Cramer's rule; shape of point, (2, walks)."""
+    gx, gy = hill.gradient(*point, *p)
+    (xx, xy), (_, yy) = hill.hessian(*point, *p)
     determinant = xx * yy - xy * xy
     return np.stack([(yy * gx - xy * gy) / determinant, (xx * gy - xy * gx) / determinant])
 
@@ -140,6 +142,25 @@ def _within(name: str, value: ArrayLike) -> NDArray[np.float64]:
     return number
 
 
+def _whole(steps: int) -> int:
+    if isinstance(steps, bool) or steps != int(steps) or not 1 <= steps <= STEPS_LIMIT:
+        raise ValueError(
+            f"steps={steps} is outside 1 … {STEPS_LIMIT:,}: give a whole number of steps"
+        )
+    return int(steps)
+
+
+def _coordinates(start: ArrayLike) -> NDArray[np.float64]:
+    points = np.asarray(start, dtype=float)
+    if points.ndim == 0 or points.shape[-1] != 2:
+        raise ValueError(
+            f"start has shape {points.shape}: it must end in 2, (x, y) for one walk or (..., 2)"
+        )
+    if not np.isfinite(points).all():
+        raise ValueError(f"start={points.tolist()} is not finite: give finite coordinates")
+    return points
+
+
 def _own_settings(optimizer: Optimizer, given: dict[str, float]) -> dict[str, float]:
     own = {str(entry.symbol): entry for entry in optimizer.hyperparameters}
     if unknown := sorted(set(given) - set(own)):
@@ -154,10 +175,21 @@ def _own_settings(optimizer: Optimizer, given: dict[str, float]) -> dict[str, fl
     return {name: given.get(name, entry.default) for name, entry in own.items()}
 
 
+def _per_step(
+    name: str, values: ArrayLike | None, steps: int, shape: tuple[int, ...]
+) -> NDArray[np.float64] | None:
+    """Values for each step, broadcast to `shape` and laid out as the engine walks: axis, walk."""
+    if values is None:
+        return None
+    given = np.asarray(values, dtype=float)
+    try:
+        spread = np.broadcast_to(given, shape)
+    except ValueError as error:
+        raise ValueError(
+            f"{name} has shape {given.shape}: it must broadcast to {shape}, a row for each step"
+        ) from error
+    return spread if spread.ndim == 1 else np.moveaxis(spread.reshape(steps, -1, 2), -1, 1)
+
+
 def _spread(value: NDArray[np.float64], shape: tuple[int, ...]) -> Any:
     return float(value) if value.ndim == 0 else np.broadcast_to(value, shape).reshape(-1)
-
-
-def _draws(noise: ArrayLike, steps: int, shape: tuple[int, ...]) -> NDArray[np.float64]:
-    spread = np.broadcast_to(np.asarray(noise, dtype=float), (steps, *shape, 2))
-    return np.moveaxis(spread.reshape(steps, -1, 2), -1, 1)

@@ -100,15 +100,18 @@ class Optimizer:
 
     @cached_property
     def numpy(self) -> tuple[Callable[..., Any], Callable[..., list[Any]]]:
-        """(at, step): functions of (*state, *inputs); elementwise over arrays of any shape."""
-        arguments = [*self.state, *self.inputs]
+        """(at, step): functions of (*state, **inputs); elementwise over arrays of any shape.
+
+        `at` takes neither g nor n, which are measured there; `step` gives the new state in order.
+        """
         outputs = [new(quantity) for quantity in self.state]
 
         def given(_: Any) -> tuple[list[tuple[sp.Symbol, sp.Expr]], list[sp.Symbol]]:
             return self.lines, outputs  # the lines themselves are the shared subexpressions
 
-        at = sp.lambdify(arguments, self.at, "numpy")
-        return at, sp.lambdify(arguments, outputs, "numpy", cse=given)
+        settings = [symbol for symbol in self.inputs if symbol not in (g, n)]
+        at = sp.lambdify([*self.state, *settings], self.at, "numpy")
+        return at, sp.lambdify([*self.state, *self.inputs], outputs, "numpy", cse=given)
 
     @property
     def latex(self) -> list[str]:
@@ -125,14 +128,16 @@ class Optimizer:
 
     @property
     def javascript(self) -> str:
-        """{ state, inputs, at(s, h), step(s, g, n, t, alpha, h) }: s is one axis, changed in place."""
+        """{ state, at(s, h), step(s, g, n, t, alpha, h), limit(λ, h) }: s is one axis, in place."""
         own = [q for q in self.inputs if q not in (g, n, t, alpha)]
         names = ", ".join(map(str, self.state))
         inputs = ", ".join(f'"{name}"' for name in self.inputs)
-        at = _reads(self.at, self.state, own) + [f"return {sp.jscode(self.at)};"]
+        at = [*_reads(self.at, self.state, own), f"return {sp.jscode(self.at)};"]
         step = _reads(sp.Tuple(*self.updates.values()), self.state, own)
         step += [f"const {name} = {sp.jscode(line)};" for name, line in self.lines]
         step += [f"s[{i}] = {new(quantity)};" for i, quantity in enumerate(self.state)]
+        limit = _reads(self.limit or sp.S.Zero, (), [beta])
+        limit.append(f"return {'null' if self.limit is None else sp.jscode(self.limit)};")
         return (
             "{\n"
             f"  // s = [{names}]\n"
@@ -141,12 +146,13 @@ class Optimizer:
             f"  inputs: [{inputs}],\n"
             f"  at(s, h) {{\n{_indent(at)}  }},\n"
             f"  step(s, g, n, t, alpha, h) {{\n{_indent(step)}  }},\n"
+            f"  limit(lambda, h) {{\n{_indent(limit)}  }},\n"
             "}"
         )
 
     @cached_property
     def limit(self) -> sp.Expr | None:
-        """The largest stable α on a quadratic of curvature λ, as an expression in β and `curvature`.
+        """The largest stable α on a quadratic of curvature λ, in β and `curvature`.
 
         There g = λ·at, so a step is linear; α reaches the limit where an eigenvalue of the step
         passes −1. None where the step is not linear in the state.

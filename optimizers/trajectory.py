@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizers.optimizer import Optimizer
+if TYPE_CHECKING:
+    from optimizers.optimizer import Optimizer
+
+Array = NDArray[np.float64]
 
 # In domain widths: arrived within ARRIVED of one minimum for good; thrown out beyond LOST from the
 # domain's centre; at rest when steps are shorter than REST.
@@ -21,6 +24,9 @@ LOST = 1000.0
 REST = 1e-12
 
 NEVER = -1
+
+# A walk that is thrown out may be farther away than a square can hold.
+_UNBOUNDED = np.errstate(over="ignore", invalid="ignore")
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,8 @@ class Trajectory:
     @cached_property
     def diverged_at(self) -> Any:
         """First step with L not finite, or farther than 1,000 widths from the domain's centre."""
-        return self._report(_first(lost(self.points, self.losses, self.hill)))
+        x, y = np.moveaxis(self.points, -1, 0)
+        return self._report(_first(lost(x, y, self.losses, self.hill)))
 
     @cached_property
     def left_at(self) -> Any:
@@ -58,14 +65,20 @@ class Trajectory:
 
     @cached_property
     def resting_on(self) -> Any:
-        """ "saddle" or "plateau" where a walk has come to rest away from every minimum, else None."""
-        step = np.hypot(*np.moveaxis(self.points[..., -1, :] - self.points[..., -2, :], -1, 0))
-        still = (step < REST * _width(self.hill)) & (self._settled("minimum") == NEVER)
-        where = np.where(self._settled("saddle") == NEVER, "plateau", "saddle")
-        kinds = np.where(still, where, None)
+        """saddle or plateau, where a walk has come to rest away from every minimum; else None.
+
+        Of many walks, an array of objects.
+        """
+        dx, dy = np.moveaxis(self.points[..., -1, :] - self.points[..., -2, :], -1, 0)
+        still = (np.hypot(dx, dy) < REST * _width(self.hill)) & (self._settled("minimum") == NEVER)
+        kinds = np.full(still.shape, None, dtype=object)
+        kinds[still] = "plateau"
+        kinds[still & (self._settled("saddle") != NEVER)] = "saddle"
         return kinds.item() if kinds.ndim == 0 else kinds
 
+    @_UNBOUNDED
     def _settled(self, kind: str) -> NDArray[np.int64]:
+        """First step from which a walk stays near one critical point of this kind, or −1."""
         settled = np.full(self.losses.shape[:-1], NEVER, dtype=np.int64)
         if not hasattr(self.hill, "critical_points"):
             return settled
@@ -73,9 +86,8 @@ class Trajectory:
         for point in self.hill.critical_points():
             if point.kind == kind:
                 offset = self.points - (point.x, point.y)
-                outside = ~(offset[..., 0] ** 2 + offset[..., 1] ** 2 <= radius**2)
-                first = _after_last(outside)
-                settled = np.where(first < outside.shape[-1], first, settled)
+                near = offset[..., 0] ** 2 + offset[..., 1] ** 2 <= radius**2
+                settled = np.where(near[..., -1], _after_last(~near), settled)
         return settled
 
     def _report(self, steps: NDArray[np.int64]) -> Any:
@@ -84,15 +96,14 @@ class Trajectory:
         return None if steps == NEVER else int(steps)
 
 
-def lost(points: NDArray[Any], losses: NDArray[Any], hill: Any) -> NDArray[np.bool_]:
-    """Where a walk counts as thrown out; shape of losses."""
-    out: NDArray[np.bool_] = ~np.isfinite(losses)
-    domain = getattr(hill, "domain", None)
-    if domain is not None:
-        centre = np.mean(domain, axis=1)
-        with np.errstate(over="ignore", invalid="ignore"):
-            offset = points - centre
-            out |= offset[..., 0] ** 2 + offset[..., 1] ** 2 > (LOST * _width(hill)) ** 2
+@_UNBOUNDED
+def lost(x: Array, y: Array, losses: Array, hill: Any) -> NDArray[np.bool_]:
+    """Where a walk counts as thrown out, elementwise."""
+    out = ~np.isfinite(losses)
+    if domain := getattr(hill, "domain", None):
+        (x0, x1), (y0, y1) = domain
+        dx, dy = x - (x0 + x1) / 2, y - (y0 + y1) / 2
+        out |= dx * dx + dy * dy > (LOST * (x1 - x0)) ** 2
     return out
 
 
