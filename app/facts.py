@@ -1,0 +1,97 @@
+"""Gathers what the browser is told: settings, landscapes, optimizers, thresholds, colours, texts.
+
+Collects only; every fact has its home elsewhere. Must not know how the page is laid out.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from app import palette
+from app.figures import land_figure
+from app.settings import LANGUAGES, RUNS_LIMIT, VERSION, Run, Settings, scene_settings
+from landscapes import LANDSCAPES, Landscape, critical
+from landscapes.levels import BANDS, DECADES, GRID, ROOT
+from optimizers import OPTIMIZERS, Optimizer, trajectory
+
+# Offered in the header, one click each.
+FRONT_SCENES = ("ravine", "edge", "valleys", "ridge")
+
+
+@cache
+def texts(lang: str = LANGUAGES[0]) -> dict[str, str]:
+    """The page's words by key."""
+    loaded: dict[str, str] = json.loads(
+        files("app").joinpath("texts", f"{lang}.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+@cache
+def facts(lang: str = LANGUAGES[0]) -> dict[str, Any]:
+    """Everything that the browser's modules read, ready for JSON."""
+    return {
+        "version": VERSION,
+        "settings": Settings.model_json_schema()["properties"],
+        "run": Run.model_json_schema()["properties"],
+        "runsLimit": RUNS_LIMIT,
+        "landscapes": {slug: _landscape(hill) for slug, hill in LANDSCAPES.items()},
+        "scenes": {
+            scene.slug: scene_settings(hill, scene).model_dump(mode="json")
+            for hill in LANDSCAPES.values()
+            for scene in hill.scenes
+        },
+        "frontScenes": FRONT_SCENES,
+        "optimizers": {slug: _optimizer(rule) for slug, rule in OPTIMIZERS.items()},
+        "thresholds": {
+            "arrived": trajectory.ARRIVED,
+            "lost": trajectory.LOST,
+            "rest": trajectory.REST,
+            "seeds": critical.SEEDS,
+            "iterations": critical.ITERATIONS,
+            "stride": critical.STRIDE,
+            "tight": critical.TIGHT,
+            "merge": critical.MERGE,
+            "bands": BANDS,
+            "grid": GRID,
+            "root": ROOT,
+            "decades": DECADES,
+        },
+        "palette": {theme: palette.colours(theme) for theme in palette.THEMES},
+        "figures": {theme: json.loads(land_figure(theme).to_json()) for theme in palette.THEMES},
+        "texts": texts(lang),
+    }
+
+
+def _landscape(hill: Landscape) -> dict[str, Any]:
+    return {
+        "title": hill.title,
+        "parameters": [
+            {
+                "name": parameter.name,
+                "default": parameter.default,
+                "low": parameter.low,
+                "high": parameter.high,
+                "scale": parameter.scale,
+            }
+            for parameter in hill.parameters
+        ],
+        "domain": hill.domain,
+        "spacing": hill.spacing,
+        "scene": hill.scene.slug,
+        "source": hill.source,
+    }
+
+
+def _optimizer(rule: Optimizer) -> dict[str, Any]:
+    return {
+        "name": rule.name,
+        "title": rule.title,
+        "short": rule.short or rule.name,
+        "uses": [str(symbol) for symbol in rule.inputs],
+        "look": asdict(rule.look),
+    }

@@ -1,0 +1,93 @@
+"""Renders the page's document from its template: words, controls, equations, facts, colours.
+
+Must not know how the document is served, nor what the browser does with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from app import palette
+from app.facts import FRONT_SCENES, facts, texts
+from app.mathematics import mathml
+from app.settings import LANGUAGES, scene_settings
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
+
+
+def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[0]) -> str:
+    """The document as HTML. `dash` is what Dash needs at its end; asset_url names a served file."""
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = environment.from_string(_read("app", "page.html"))
+    hill = next(iter(LANDSCAPES.values()))
+    settings = scene_settings(hill)
+    return template.render(
+        asset_url=asset_url,
+        caption=Markup(_coloured(texts(lang)[f"caption.{hill.scene.slug}"])),
+        dash=Markup(dash),
+        facts=Markup(_json(facts(lang))),
+        formulas={slug: Markup(_formula(slug)) for slug in LANDSCAPES},
+        front_scenes=FRONT_SCENES,
+        lang=lang,
+        modules=_modules(),
+        optimizers=OPTIMIZERS,
+        rules={slug: [Markup(line) for line in _rule(slug)] for slug in OPTIMIZERS},
+        runs=settings.runs,
+        settings=settings,
+        style=Markup(_tokens() + _read("assets", "style.css")),
+        hill=hill,
+        t=texts(lang),
+    )
+
+
+def _read(package: str, name: str) -> str:
+    return files(package).joinpath(name).read_text(encoding="utf-8")
+
+
+def _modules() -> list[str]:
+    """Names of the modules that the page starts with, so that they arrive side by side."""
+    own = [entry.name for entry in files("assets").joinpath("modules").iterdir()]
+    derived = ["derived/landscapes.js", "derived/optimizers.js"]
+    return sorted(name for name in own if name.endswith(".js") and name != "early.js") + derived
+
+
+def _formula(slug: str) -> str:
+    hill = LANDSCAPES[slug]
+    return mathml(f"L = {hill.latex}", [parameter.name for parameter in hill.parameters])
+
+
+def _rule(slug: str) -> list[str]:
+    rule = OPTIMIZERS[slug]
+    return [mathml(line, map(str, [*rule.state, *rule.inputs])) for line in rule.latex]
+
+
+def _tokens() -> str:
+    """The colours as custom properties; the browser picks the light or the dark one."""
+    pairs: dict[str, tuple[str, str]] = dict(palette.TOKENS)
+    for slug, rule in OPTIMIZERS.items():
+        pairs[f"{slug}-stroke"], pairs[f"{slug}-word"] = rule.look.stroke, rule.look.word
+    lines = [f"--{token}: light-dark({light}, {dark});" for token, (light, dark) in pairs.items()]
+    return ":root { " + " ".join(lines) + " }\n"
+
+
+def _coloured(caption: str) -> str:
+    """A caption with each [optimizer] as its name in its colour; assets/modules/caption.js alike."""
+    for slug, rule in OPTIMIZERS.items():
+        name = rule.name if rule.name.isupper() else rule.name.lower()
+        word = Markup('<b class="walker" data-optimizer="{}">{}</b>').format(slug, name)
+        caption = caption.replace(f"[{slug}]", word)
+    return caption
+
+
+def _json(value: Any) -> str:
+    """JSON that may stand in a <script>: no text in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")

@@ -1,0 +1,62 @@
+/**
+ * Finds where a land's gradient vanishes. The twin of landscapes/critical.py.
+ * @typedef {import("./types").Land} Land
+ * @typedef {import("./types").CriticalPoint} CriticalPoint
+ */
+import { facts } from "./facts.js";
+
+const { seeds, iterations, stride, tight, merge } = facts.thresholds;
+const gradient = new Float64Array(2);
+const hessian = new Float64Array(3);
+
+/**
+ * All points in the domain with ∇L = 0 that damped Newton reaches from the grid, lowest first.
+ * @param {Land} land
+ * @param {ArrayLike<number>} p
+ * @param {number[][]} domain
+ */
+export function findCriticalPoints(land, p, domain) {
+  const [[x0, x1], [y0, y1]] = domain;
+  const width = x1 - x0;
+  /** @type {CriticalPoint[]} */
+  const found = [];
+  for (let j = 0; j < seeds; j++) {
+    for (let i = 0; i < seeds; i++) {
+      let x = x0 + (width * i) / (seeds - 1);
+      let y = y0 + ((y1 - y0) * j) / (seeds - 1);
+      let step = Infinity;
+      for (let k = 0; k < iterations && step >= tight; k++) {
+        land.gradient(x, y, p, gradient);
+        land.hessian(x, y, p, hessian);
+        const determinant = hessian[0] * hessian[2] - hessian[1] * hessian[1];
+        const dx = (hessian[2] * gradient[0] - hessian[1] * gradient[1]) / determinant;
+        const dy = (hessian[0] * gradient[1] - hessian[1] * gradient[0]) / determinant;
+        step = Math.hypot(dx, dy) / width;
+        const scale = Math.min(1, stride / step);
+        x -= scale * dx;
+        y -= scale * dy;
+      }
+      const inside = x0 <= x && x <= x1 && y0 <= y && y <= y1;
+      if (inside && step < tight && !found.some((point) => Math.hypot(x - point.x, y - point.y) < merge * width)) {
+        found.push(describe(land, x, y, p));
+      }
+    }
+  }
+  return found.sort((a, b) => a.loss - b.loss || a.x - b.x || a.y - b.y);
+}
+
+/**
+ * @param {Land} land
+ * @param {number} x
+ * @param {number} y
+ * @param {ArrayLike<number>} p
+ * @returns {CriticalPoint}
+ */
+export function describe(land, x, y, p) {
+  land.hessian(x, y, p, hessian);
+  const middle = (hessian[0] + hessian[2]) / 2;
+  const reach = Math.hypot((hessian[0] - hessian[2]) / 2, hessian[1]);
+  const [low, high] = [middle - reach, middle + reach];
+  const kind = low > 0 ? "minimum" : high < 0 ? "maximum" : "saddle";
+  return { x, y, loss: land.value(x, y, p), low, high, kind };
+}

@@ -1,0 +1,105 @@
+/**
+ * The browser's engine: walks an optimizer down a land. The twin of optimizers/descend.py.
+ * Must not know what is drawn. Allocates nothing per step.
+ * @typedef {import("./types").Land} Land
+ * @typedef {import("./types").Rule} Rule
+ */
+import { facts } from "./facts.js";
+
+const { lost } = facts.thresholds;
+const [sx, sy] = [new Float64Array(4), new Float64Array(4)];
+const [gradient, newton, hessian] = [new Float64Array(2), new Float64Array(2), new Float64Array(3)];
+
+/** A walk's points (x₀, y₀, x₁, y₁, …) and losses; `end` is the last step that has a point. */
+export class Walk {
+  constructor() {
+    this.points = new Float64Array(0);
+    this.losses = new Float64Array(0);
+    this.steps = 0;
+    this.end = 0;
+    /** @type {number | null} first step with L not finite or too far away */
+    this.divergedAt = null;
+  }
+
+  /** @param {number} steps */
+  reserve(steps) {
+    if (this.losses.length < steps + 1) {
+      this.points = new Float64Array(2 * (steps + 1));
+      this.losses = new Float64Array(steps + 1);
+    }
+    this.steps = steps;
+  }
+}
+
+/**
+ * What a walk needs beside the land and the rule. `schedule` holds factors on α for each step,
+ * `noise` is added to the measured gradient (x₁, y₁, x₂, …), `knobs` gives each step its own p.
+ * @typedef {object} Course
+ * @property {number} x
+ * @property {number} y
+ * @property {number} steps
+ * @property {number} alpha
+ * @property {Record<string, number>} hyperparameters
+ * @property {ArrayLike<number>} p
+ * @property {number[][]} domain
+ * @property {ArrayLike<number>} [schedule]
+ * @property {ArrayLike<number>} [noise]
+ * @property {ArrayLike<number>[]} [knobs]
+ */
+
+/**
+ * Fills a walk; after divergence it has no further points.
+ * @param {Walk} walk
+ * @param {Land} land
+ * @param {Rule} rule
+ * @param {Course} course
+ */
+export function descend(walk, land, rule, course) {
+  const { steps, alpha, hyperparameters: h, p, schedule, noise, knobs } = course;
+  const [[x0, x1], [y0, y1]] = course.domain;
+  const [cx, cy, limit] = [(x0 + x1) / 2, (y0 + y1) / 2, lost * (x1 - x0)];
+  const usesNewton = rule.inputs.includes("n");
+  walk.reserve(steps);
+  const { points, losses } = walk;
+  sx.fill(0);
+  sy.fill(0);
+  sx[rule.weight] = course.x;
+  sy[rule.weight] = course.y;
+  for (let k = 0; ; k++) {
+    const x = sx[rule.weight];
+    const y = sy[rule.weight];
+    const loss = land.value(x, y, p);
+    points[2 * k] = x;
+    points[2 * k + 1] = y;
+    losses[k] = loss;
+    walk.end = k;
+    const [dx, dy] = [x - cx, y - cy];
+    walk.divergedAt = Number.isFinite(loss) && dx * dx + dy * dy <= limit * limit ? null : k;
+    if (k === steps || walk.divergedAt !== null) return;
+    const q = knobs ? knobs[k] : p;
+    land.gradient(rule.at(sx, h), rule.at(sy, h), q, gradient);
+    if (usesNewton) newtonStep(land, x, y, q);
+    const gx = noise ? gradient[0] + noise[2 * k] : gradient[0];
+    const gy = noise ? gradient[1] + noise[2 * k + 1] : gradient[1];
+    const rate = schedule ? alpha * schedule[k] : alpha;
+    rule.step(sx, gx, newton[0], k + 1, rate, h);
+    rule.step(sy, gy, newton[1], k + 1, rate, h);
+  }
+}
+
+/**
+ * n = H⁻¹∇L at a point, by Cramer's rule.
+ * @param {Land} land
+ * @param {number} x
+ * @param {number} y
+ * @param {ArrayLike<number>} p
+ */
+function newtonStep(land, x, y, p) {
+  land.gradient(x, y, p, newton);
+  land.hessian(x, y, p, hessian);
+  const [gx, gy] = newton;
+  const [xx, xy, yy] = hessian;
+  const determinant = xx * yy - xy * xy;
+  newton[0] = (yy * gx - xy * gy) / determinant;
+  newton[1] = (xx * gy - xy * gx) / determinant;
+}

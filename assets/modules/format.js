@@ -1,0 +1,44 @@
+/** Writes numbers as the page shows them: short, with a true minus and tabular digits. */
+
+const MINUS = "−";
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/**
+ * A loss, a gradient, a length: three significant digits at most.
+ * @param {number} value
+ */
+export function short(value) {
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : Number.isNaN(value) ? "–" : `${MINUS}∞`;
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 0.001 || size >= 100000)) return power(value);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  return signed(value.toFixed(digits));
+}
+
+/**
+ * A coordinate, with as many decimals as the scale of the map tells apart.
+ * @param {number} value
+ * @param {number} [decimals]
+ */
+export function fixed(value, decimals = 2) {
+  return signed(value.toFixed(decimals));
+}
+
+/**
+ * A setting as it may be typed back: the shortest digits.
+ * @param {number} value
+ */
+export const exact = (value) => signed(String(value));
+
+/**
+ * m × 10ⁿ in characters.
+ * @param {number} value
+ */
+export function power(value) {
+  const [mantissa, exponent] = value.toExponential(1).split("e");
+  const raised = [...String(Math.abs(Number(exponent)))].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
+  return `${signed(mantissa)}×10${Number(exponent) < 0 ? "⁻" : ""}${raised}`;
+}
+
+/** @param {string} number */
+const signed = (number) => (/^-0(\.0*)?$/.test(number) ? number.slice(1) : number.replace("-", MINUS));

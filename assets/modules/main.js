@@ -1,0 +1,132 @@
+/** Starts the page: reads the link, draws, wires every part to the state. Knows all, does little. */
+import { copyLink, keepAddress } from "./address.js";
+import { presentScene, writeCaption } from "./caption.js";
+import { scaleText } from "./chart.js";
+import { createSliders } from "./controls.js";
+import { connectDash } from "./dash.js";
+import { facts, text } from "./facts.js";
+import { showFormula } from "./formula.js";
+import { listenKeys } from "./keys.js";
+import { readLink } from "./link.js";
+import { notify } from "./notices.js";
+import { Panels } from "./panels.js";
+import { listen } from "./pointer.js";
+import { publish } from "./public.js";
+import { showReadout } from "./readout.js";
+import { scenePatch } from "./settings.js";
+import { createStage } from "./stage.js";
+import { createState } from "./state.js";
+import { calm, system } from "./theme.js";
+import { createTimeline } from "./timeline.js";
+import { createTransport } from "./transport.js";
+import { createZoom } from "./zoom.js";
+
+const { settings: opening, notes } = readLink(location.search);
+const state = createState(opening);
+connectDash(state);
+
+/** @param {string} id */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const losses = /** @type {HTMLCanvasElement} */ (document.querySelector("#losses canvas"));
+const stage = createStage(state, losses);
+const { model, plane, player } = stage;
+const zoom = createZoom(state, plane, model);
+const hint = element("hint");
+
+/** Where the walk stands is kept when it rests; while it plays the link leaves it out. */
+const settle = () => state.set({ step: player.playing || !player.step ? null : player.step });
+const play = () => {
+  player.position = 0;
+  player.play();
+  hint.hidden = true;
+};
+
+const panels = new Panels(element("panels"), (panel) => {
+  listen(panel, { state, plane, zoom, play, hover: stage.point });
+  panel.map.addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest("[data-zoom]");
+    if (button) zoom[/** @type {"in" | "out" | "map"} */ (button.getAttribute("data-zoom"))]();
+  });
+});
+const sliders = createSliders(state, model);
+const timeline = createTimeline(element("timeline"), stage, settle);
+const transport = createTransport(state, player, settle);
+const scenes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[name=scene]"));
+
+/** @param {string} slug */
+function chooseScene(slug) {
+  const runs = structuredClone(facts.scenes[slug].runs);
+  state.set({ ...scenePatch(slug, state.settings), runs });
+  play();
+  hint.hidden = false;
+}
+
+for (const radio of scenes) {
+  radio.addEventListener("change", () => chooseScene(radio.value));
+}
+element("copy").addEventListener("click", () => copyLink(state, player.step));
+element("loss-scale").addEventListener("click", () => {
+  state.set({ loss: state.settings.loss === "log" ? "linear" : "log" });
+});
+listenKeys({ state, stage, zoom, settle });
+keepAddress(state);
+
+player.onturn = () => {
+  transport.update();
+  if (!player.playing) settle();
+};
+
+stage.afterFrame(() => {
+  timeline.update();
+  showReadout(stage);
+});
+
+/** What the page's words and controls say follows the settings, after the model did. */
+function tell() {
+  const { settings } = state;
+  const scene = presentScene(settings);
+  for (const radio of scenes) radio.checked = radio.value === scene;
+  writeCaption(element("caption"), `caption.${scene ?? "own"}`);
+  element("landscape").querySelector("b")?.replaceChildren(facts.landscapes[settings.landscape].title);
+  showFormula(element("formula"), settings);
+  element("loss-scale").textContent = scaleText(settings.loss, model.floor);
+  if (settings.theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = settings.theme;
+  sliders.update();
+}
+
+let untold = true;
+state.subscribe(() => (untold = true));
+stage.afterFrame(() => {
+  if (!untold) return;
+  untold = false;
+  tell();
+  transport.update();
+});
+
+system.addEventListener("change", stage.recolour);
+const sizes = new ResizeObserver(stage.resize);
+for (const observed of [panels.all[0].map, losses]) sizes.observe(observed);
+matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", stage.resize);
+
+stage.open(panels);
+player.steps = opening.steps;
+if (opening.step !== null) player.position = Math.min(opening.step, opening.steps);
+else if (calm.matches) player.position = opening.steps;
+else player.playing = true;
+player.refresh();
+const early = /** @type {any} */ (window).downhillEarly;
+stage.afterFrame(function ready() {
+  if (document.documentElement.dataset.ready) return;
+  document.documentElement.dataset.ready = "true";
+  if (early) early.ready = true;
+  if (early?.click) {
+    state.set({ x: plane.toX(early.click.x), y: plane.toY(early.click.y) });
+    play();
+  }
+  if (notes.length) {
+    const lines = notes.map(({ key, value, reason }) => text(`note.${reason}`, { key, value: value.slice(0, 40) }));
+    notify(text("notes.title"), { lines: lines.slice(0, 6), stays: true });
+  }
+});
+publish({ state, stage, model });

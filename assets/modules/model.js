@@ -1,0 +1,153 @@
+/**
+ * What follows from the settings: the land at hand, its minima, and every panel's walk.
+ * Must not know how any of it is shown.
+ * @typedef {import("./types").Settings} Settings
+ * @typedef {import("./types").Run} Run
+ * @typedef {import("./types").Rule} Rule
+ * @typedef {import("./types").Land} Land
+ * @typedef {import("./types").CriticalPoint} CriticalPoint
+ * @typedef {import("./types").OptimizerFacts} OptimizerFacts
+ * @typedef {import("./fate.js").Fate} Fate
+ */
+import { describe, findCriticalPoints } from "./critical.js";
+import { landscapes } from "./derived/landscapes.js";
+import { optimizers } from "./derived/optimizers.js";
+import { Walk, descend } from "./descend.js";
+import { facts } from "./facts.js";
+import { judge } from "./fate.js";
+import { levels } from "./levels.js";
+
+// The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
+const SPAN = 4.4;
+const SAMPLES = 25;
+
+/**
+ * A panel's walk, and all that a panel needs to tell of it.
+ * @typedef {object} Course
+ * @property {string} key unique among the panels: momentum, momentum-2, …
+ * @property {string} name the panel's accessible name: Momentum, β 0.99
+ * @property {string} slug of the optimizer
+ * @property {OptimizerFacts} facts
+ * @property {Rule} rule
+ * @property {Run} run
+ * @property {number} alpha
+ * @property {number} beta
+ * @property {Walk} walk
+ * @property {Fate} fate
+ */
+
+export class Model {
+  constructor() {
+    /** @type {Land} */
+    this.land = landscapes[Object.keys(landscapes)[0]];
+    /** @type {number[]} the knobs' values */
+    this.p = [];
+    /** @type {[[number, number], [number, number]]} */
+    this.domain = [[0, 1], [0, 1]];
+    /** @type {CriticalPoint[]} */
+    this.criticalPoints = [];
+    /** Largest curvature at the steepest minimum, or in the domain where there is none. */
+    this.curvature = 1;
+    /** The lowest loss that is known: the deepest minimum's, or the lowest level's. */
+    this.floor = 0;
+    /** @type {Course[]} */
+    this.courses = [];
+    /** @type {Walk[]} kept, so that a change of the panels allocates nothing */
+    this.walks = [];
+  }
+
+  /** @param {Settings} settings */
+  setLand(settings) {
+    const { domain, parameters } = facts.landscapes[settings.landscape];
+    this.land = landscapes[settings.landscape];
+    this.p = parameters.map(({ name }) => settings.parameters[name]);
+    this.domain = domain;
+    this.criticalPoints = findCriticalPoints(this.land, this.p, domain);
+    this.curvature = this.steepest();
+    const [[x0, x1], [y0, y1]] = domain;
+    const lowest = this.criticalPoints[0]?.loss ?? Infinity;
+    this.floor = Math.min(lowest, levels(this.land, this.p, { x0, x1, y0, y1 }, "linear")[0]);
+  }
+
+  get minima() {
+    return this.criticalPoints.filter(({ kind }) => kind === "minimum");
+  }
+
+  /** The range of α's slider: two decades. */
+  get alphaRange() {
+    const high = Math.min(SPAN / this.curvature, facts.settings.alpha.maximum ?? Infinity);
+    return { low: high / 100, high };
+  }
+
+  /** @param {Settings} settings */
+  walk(settings) {
+    const names = settings.runs.map((run) => nameOf(run));
+    this.courses = settings.runs.map((run, index) => {
+      const { optimizer: slug } = run;
+      const alpha = run.alpha ?? settings.alpha;
+      const beta = run.beta ?? settings.beta;
+      const walk = (this.walks[index] ??= new Walk());
+      const rule = optimizers[slug];
+      descend(walk, this.land, rule, {
+        x: settings.x,
+        y: settings.y,
+        steps: settings.steps,
+        alpha,
+        hyperparameters: { alpha, beta },
+        p: this.p,
+        domain: this.domain,
+      });
+      return {
+        key: numbered(settings.runs.map(({ optimizer }) => optimizer), index, (slug, n) => `${slug}-${n}`),
+        name: numbered(names, index, (name, n) => `${name} (${n})`),
+        slug,
+        facts: facts.optimizers[slug],
+        rule,
+        run,
+        alpha,
+        beta,
+        walk,
+        fate: judge(walk, this.criticalPoints, this.domain),
+      };
+    });
+  }
+
+  /** @returns {number} */
+  steepest() {
+    const { minima } = this;
+    if (minima.length) return Math.max(...minima.map(({ high }) => high));
+    const [[x0, x1], [y0, y1]] = this.domain;
+    let largest = 0;
+    for (let i = 0; i < SAMPLES * SAMPLES; i++) {
+      const x = x0 + ((x1 - x0) * (i % SAMPLES)) / (SAMPLES - 1);
+      const y = y0 + ((y1 - y0) * Math.floor(i / SAMPLES)) / (SAMPLES - 1);
+      largest = Math.max(largest, describe(this.land, x, y, this.p).high);
+    }
+    return largest || 1;
+  }
+}
+
+/**
+ * The own settings of a run as the panel's head shows them: "β 0.99".
+ * @param {Run} run
+ */
+export function ownText({ alpha, beta }) {
+  const own = [alpha === null ? "" : `α ${alpha}`, beta === null ? "" : `β ${beta}`];
+  return own.filter(Boolean).join(", ");
+}
+
+/** @param {Run} run */
+function nameOf(run) {
+  return [facts.optimizers[run.optimizer].name, ownText(run)].filter(Boolean).join(", ");
+}
+
+/**
+ * The second and later of equal names are told apart by a number.
+ * @param {string[]} names
+ * @param {number} index
+ * @param {(name: string, number: number) => string} join
+ */
+function numbered(names, index, join) {
+  const count = names.slice(0, index + 1).filter((name) => name === names[index]).length;
+  return count > 1 ? join(names[index], count) : names[index];
+}

@@ -1,0 +1,180 @@
+/**
+ * The panels: one for each run, with its head, its land and its walker.
+ * Must not know what a pointer or a key does there (pointer.js, menus).
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./model.js").Course} Course
+ * @typedef {import("./overlay.js").Scene} Scene
+ */
+import { facts, text } from "./facts.js";
+import { fixed, short } from "./format.js";
+import { ownText } from "./model.js";
+import { Overlay } from "./overlay.js";
+
+/** One panel's elements; what it shows follows its course. */
+export class Panel {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    /** @param {string} selector */
+    const part = (selector) => /** @type {HTMLElement} */ (element.querySelector(selector));
+    this.button = part(".panel-name");
+    this.title = part(".panel-title");
+    this.own = part(".panel-own");
+    this.note = part(".panel-note");
+    this.status = part(".status");
+    this.rule = part(".rule");
+    this.map = part(".map");
+    this.touch = part(".touch");
+    this.handle = part(".handle");
+    this.readout = part(".readout");
+    this.overlay = new Overlay(/** @type {HTMLCanvasElement} */ (element.querySelector("canvas")));
+    this.said = "";
+    this.optimizer = "";
+  }
+
+  /**
+   * What changes with the run itself.
+   * @param {Course} course
+   */
+  name(course) {
+    this.element.setAttribute("aria-label", course.name);
+    this.button.setAttribute("aria-label", text("panel.menu", { name: course.name }));
+    this.own.textContent = ownText(course.run);
+    if (this.optimizer === course.slug) return;
+    this.optimizer = course.slug;
+    this.element.dataset.optimizer = course.slug;
+    this.title.textContent = course.facts.title;
+    this.note.textContent = facts.texts[`panel.note.${course.slug}`] ?? "";
+    const rule = /** @type {HTMLTemplateElement} */ (document.getElementById(`rule-${course.slug}`));
+    this.rule.replaceChildren(rule.content.cloneNode(true));
+  }
+
+  /**
+   * @param {Course} course
+   * @param {number} step
+   * @param {Model} model
+   */
+  tell(course, step, model) {
+    const parts = statusParts(course, step, model);
+    const said = parts.map(({ text: part }) => part).join("");
+    if (said === this.said) return;
+    this.said = said;
+    this.status.classList.toggle("final", parts.length === 1);
+    this.status.replaceChildren(
+      ...parts.map(({ text: part, strong }) => {
+        const element = document.createElement(strong ? "b" : "span");
+        element.textContent = part;
+        return element;
+      }),
+    );
+  }
+
+  /** @param {{x: number, y: number}} start */
+  describe({ x, y }) {
+    const name = this.element.getAttribute("aria-label") ?? "";
+    this.touch.setAttribute("aria-label", text("panel.map", { name, x: fixed(x, 3), y: fixed(y, 3) }));
+  }
+}
+
+/**
+ * "step 44 · loss 0.099", or what has become of the walk by now.
+ * @param {Course} course
+ * @param {number} step
+ * @param {Model} model
+ * @returns {{text: string, strong?: boolean}[]}
+ */
+export function statusParts({ walk, fate }, step, model) {
+  const { convergedAt, minimum, restingOn } = fate;
+  if (walk.divergedAt !== null && step >= walk.divergedAt) {
+    return [{ text: text("status.diverged", { step: walk.divergedAt }) }];
+  }
+  if (convergedAt !== null && minimum && step >= convergedAt) {
+    const deepest = minimum.loss - model.minima[0].loss < 1e-9 * (1 + Math.abs(minimum.loss));
+    return [{ text: text(deepest ? "status.converged" : "status.higher", { step: convergedAt }) }];
+  }
+  if (restingOn && step >= walk.steps) return [{ text: text(`status.${restingOn}`) }];
+  return [
+    { text: `${text("status.step")} ` },
+    { text: String(step), strong: true },
+    { text: ` · ${text("status.loss")} ` },
+    { text: short(walk.losses[Math.min(step, walk.end)]), strong: true },
+  ];
+}
+
+/** All panels in their order; they are reused when runs come and go. */
+export class Panels {
+  /**
+   * @param {HTMLElement} container
+   * @param {(panel: Panel) => void} prepare called once for each new panel
+   */
+  constructor(container, prepare) {
+    this.container = container;
+    this.prepare = prepare;
+    /** @type {Panel[]} */
+    this.all = [];
+    for (const element of container.querySelectorAll(".panel")) this.adopt(/** @type {HTMLElement} */ (element));
+  }
+
+  /** @param {HTMLElement} element */
+  adopt(element) {
+    const panel = new Panel(element);
+    this.all.push(panel);
+    this.prepare(panel);
+  }
+
+  /**
+   * As many panels as there are courses, each named after its own.
+   * @param {Course[]} courses
+   * @param {{x: number, y: number}} start
+   * @returns {boolean} whether the number of panels has changed
+   */
+  match(courses, start) {
+    const before = this.container.dataset.count;
+    const template = /** @type {HTMLTemplateElement} */ (document.getElementById("panel"));
+    while (this.all.length > courses.length) this.all.pop()?.element.remove();
+    while (this.all.length < courses.length) {
+      const fragment = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+      const element = /** @type {HTMLElement} */ (fragment.firstElementChild);
+      this.container.append(element);
+      this.adopt(element);
+    }
+    this.container.dataset.count = String(courses.length);
+    this.all.forEach((panel, index) => {
+      panel.name(courses[index]);
+      panel.describe(start);
+    });
+    return before !== this.container.dataset.count;
+  }
+
+  /**
+   * The size that a map has now; all have the same.
+   * @returns {{width: number, height: number}}
+   */
+  size() {
+    const { clientWidth: width, clientHeight: height } = this.all[0].map;
+    return { width, height };
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   * @param {number} ratio
+   */
+  resize(width, height, ratio) {
+    for (const { overlay } of this.all) overlay.resize(width, height, ratio);
+  }
+
+  /**
+   * @param {Model} model
+   * @param {Scene} scene
+   * @param {Panel | null} pointed the panel under the pointer
+   */
+  draw(model, scene, pointed) {
+    const step = Math.floor(scene.position + 1e-9);
+    this.all.forEach((panel, index) => {
+      const course = model.courses[index];
+      panel.overlay.draw(course, panel === pointed ? scene : { ...scene, gradient: null });
+      panel.tell(course, step, model);
+    });
+  }
+}

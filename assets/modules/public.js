@@ -1,0 +1,38 @@
+/**
+ * window.downhill: for pages that embed Downhill, and for automation.
+ * @typedef {import("./types").Settings} Settings
+ */
+
+/** @param {{state: import("./state.js").State, stage: import("./stage.js").Stage, model: import("./model.js").Model}} parts */
+export function publish({ state, stage, model }) {
+  const { player } = stage;
+  /** @type {(value: true) => void} */
+  let drawn = () => {};
+  const ready = new Promise((resolve) => (drawn = resolve));
+  stage.afterFrame(() => drawn(true));
+  state.subscribe((settings, { committed }) => {
+    if (committed) {
+      window.dispatchEvent(new CustomEvent("downhill:change", { detail: structuredClone(settings) }));
+    }
+  });
+  /** @type {any} */ (window).downhill = Object.freeze({
+    /** Fulfilled once land and walkers are drawn. */
+    ready,
+    /** The present settings, a copy. */
+    settings: () => structuredClone(state.settings),
+    /** Changes settings; values that are not allowed are left out. @param {Partial<Settings>} patch */
+    set: (patch) => state.set(patch),
+    /** The walks by panel: {sgd: [[x, y], …], …}. */
+    paths: () => Object.fromEntries(model.courses.map(({ key, walk }) => [key, pairs(walk)])),
+    /** The playhead, a step. */
+    frame: () => player.step,
+    seek: (/** @type {number} */ step) => player.seek(step),
+    play: () => player.play(),
+    pause: () => player.pause(),
+  });
+}
+
+/** @param {import("./descend.js").Walk} walk */
+function pairs({ points, end }) {
+  return Array.from({ length: end + 1 }, (_, k) => [points[2 * k], points[2 * k + 1]]);
+}

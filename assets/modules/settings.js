@@ -1,0 +1,123 @@
+/**
+ * Which settings are allowed, by the schema that Python derives from its model.
+ * Must not know where settings come from (link.js) nor who holds them (state.js).
+ * @typedef {import("./types").Settings} Settings
+ * @typedef {import("./types").Property} Property
+ * @typedef {import("./types").Run} Run
+ */
+import { facts } from "./facts.js";
+
+/**
+ * The numeric part of a property that may also be null.
+ * @param {Property} schema
+ */
+export function numeric(schema) {
+  return [schema, ...(schema.anyOf ?? [])].find(({ type }) => type !== undefined) ?? schema;
+}
+
+/**
+ * @param {Property} schema
+ * @returns {unknown[] | undefined}
+ */
+export const choices = (schema) => schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
+
+/**
+ * @param {unknown} value
+ * @param {Property} bounds
+ * @returns {value is number}
+ */
+export function within(value, bounds) {
+  return (
+    typeof value === "number" &&
+    Number.isFinite(value) &&
+    value >= (bounds.minimum ?? -Infinity) &&
+    value <= (bounds.maximum ?? Infinity) &&
+    value > (bounds.exclusiveMinimum ?? -Infinity)
+  );
+}
+
+/**
+ * A landscape's scene, or another by slug; `runs` and how the page is shown stay as they are.
+ * @param {string} slug
+ * @param {Settings} present
+ * @returns {Partial<Settings>}
+ */
+export function scenePatch(slug, present) {
+  const { landscape, parameters, x, y, alpha, beta, steps } = facts.scenes[slug];
+  const window = null;
+  return { landscape, parameters: { ...parameters }, x, y, alpha, beta, steps, window, step: null, runs: present.runs };
+}
+
+/**
+ * The good part of a patch; a new landscape brings its scene along.
+ * @param {Settings} present
+ * @param {Partial<Settings>} patch
+ * @returns {Partial<Settings>}
+ */
+export function accepted(present, patch) {
+  const entries = Object.entries(patch).filter(([name, value]) => isAllowed(name, value));
+  const good = /** @type {Partial<Settings>} */ (Object.fromEntries(entries));
+  const moved = good.landscape !== undefined && good.landscape !== present.landscape;
+  const base = moved ? scenePatch(facts.landscapes[good.landscape ?? ""].scene, present) : {};
+  const whole = { ...base, ...good };
+  const landscape = whole.landscape ?? present.landscape;
+  if (whole.parameters || moved) {
+    whole.parameters = knobs(landscape, { ...(base.parameters ?? present.parameters), ...good.parameters });
+  }
+  const steps = whole.steps ?? present.steps;
+  const step = whole.step ?? present.step;
+  if (step !== null && step > steps) whole.step = steps;
+  return whole;
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function isAllowed(name, value) {
+  const schema = facts.settings[name];
+  if (!schema) return false;
+  if (name === "parameters") return typeof value === "object" && value !== null;
+  if (name === "runs") return isRuns(value);
+  if (name === "window") return value === null || isWindow(value);
+  const options = choices(schema);
+  if (options) return options.includes(value);
+  if (value === null) return Boolean(schema.anyOf?.some(({ type }) => type === "null"));
+  const number = numeric(schema);
+  return within(value, number) && (number.type !== "integer" || Number.isInteger(value));
+}
+
+/** @param {unknown} value */
+function isWindow(value) {
+  if (!Array.isArray(value) || value.length !== 4) return false;
+  const [x0, x1, y0, y1] = value;
+  return value.every((part) => within(part, facts.settings.x)) && x0 < x1 && y0 < y1;
+}
+
+/** @param {unknown} value */
+function isRuns(value) {
+  return (
+    Array.isArray(value) &&
+    value.length >= 1 &&
+    value.length <= facts.runsLimit &&
+    value.every(
+      (run) =>
+        Object.hasOwn(facts.optimizers, run?.optimizer) &&
+        /** @type {const} */ (["alpha", "beta"]).every(
+          (name) => run[name] == null || within(run[name], numeric(facts.run[name])),
+        ),
+    )
+  );
+}
+
+/**
+ * @param {string} landscape
+ * @param {Record<string, unknown>} values
+ */
+function knobs(landscape, values) {
+  const entries = facts.landscapes[landscape].parameters.map(({ name, default: usual, low, high }) => {
+    const value = values[name];
+    return [name, within(value, { minimum: low, maximum: high }) ? value : usual];
+  });
+  return /** @type {Record<string, number>} */ (Object.fromEntries(entries));
+}

@@ -1,0 +1,205 @@
+/**
+ * Knows what is out of date and brings it up to date, once in a frame.
+ * Must not know which control or gesture changed a setting.
+ * @typedef {import("./types").Settings} Settings
+ * @typedef {import("./types").Change} Change
+ * @typedef {import("./panels.js").Panel} Panel
+ */
+import { Chart } from "./chart.js";
+import { facts } from "./facts.js";
+import { createLand } from "./land.js";
+import { levels } from "./levels.js";
+import { Model } from "./model.js";
+import { Plane } from "./plane.js";
+import { Player } from "./player.js";
+import { currentTheme } from "./theme.js";
+
+const LAND = ["landscape", "parameters"];
+const WALKS = [...LAND, "x", "y", "alpha", "beta", "steps", "runs"];
+const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
+
+/** @typedef {ReturnType<typeof createStage>} Stage */
+
+/**
+ * @param {import("./state.js").State} state
+ * @param {HTMLCanvasElement} canvas of the losses
+ */
+export function createStage(state, canvas) {
+  const model = new Model();
+  const plane = new Plane();
+  const chart = new Chart(canvas);
+  const land = createLand(/** @type {HTMLElement} */ (document.getElementById("land-figure")), facts.figures);
+  const player = new Player(draw);
+  const stale = { size: true, model: true, walks: true, land: true, curves: true };
+  /** @type {import("./panels.js").Panels | null} */
+  let panels = null;
+  /** @type {{panel: Panel, x: number, y: number} | null} */
+  let pointed = null;
+  /** @type {number | null} */
+  let marked = null;
+  let live = false;
+  let coarse = false;
+  let rem = 16;
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  const gradient = new Float64Array(2);
+
+  state.subscribe((_, { changed, committed }) => {
+    const any = (/** @type {string[]} */ names) => names.some((name) => changed.has(name));
+    live = !committed;
+    stale.model ||= any(LAND);
+    stale.walks ||= any(WALKS);
+    stale.land ||= any(VIEW) || (committed && coarse);
+    stale.curves ||= any(["loss", "theme"]);
+    player.speed = state.settings.speed;
+    player.refresh();
+  });
+
+  function draw() {
+    if (!panels) return;
+    const { settings } = state;
+    const theme = currentTheme(settings.theme);
+    const colours = facts.palette[theme];
+    if (stale.model) model.setLand(settings);
+    if (stale.walks) {
+      model.walk(settings);
+      player.resize(settings.steps);
+      stale.size ||= panels.match(model.courses, settings);
+    }
+    if (stale.size) measure(panels);
+    const [[x0, x1], [y0, y1]] = model.domain;
+    plane.fit(settings.window ?? [x0, x1, y0, y1], plane.width, plane.height);
+    if (stale.land) drawLand(theme);
+    const sight = {
+      courses: model.courses,
+      steps: settings.steps,
+      floor: model.floor,
+      scale: settings.loss,
+      colours,
+      theme: theme === "light" ? 0 : 1,
+    };
+    if (stale.walks || stale.curves || stale.size) chart.prepare(sight);
+    const changed = stale.walks || stale.size || stale.land;
+    Object.assign(stale, { size: false, model: false, walks: false, land: false, curves: false });
+    panels.draw(model, scene(sight), pointed?.panel ?? null);
+    chart.draw(sight, player.position, marked);
+    if (changed) placeHandles(panels);
+    for (const listener of listeners) listener();
+  }
+
+  /** @param {{colours: Record<string, string>, theme: number}} sight */
+  function scene({ colours, theme }) {
+    return {
+      plane,
+      position: player.position,
+      playing: player.playing,
+      preview: live,
+      rem,
+      colours,
+      theme,
+      minima: model.minima,
+      width: model.domain[0][1] - model.domain[0][0],
+      marked,
+      gradient: pointed && { x: pointed.x, y: pointed.y, ...slope(pointed.x, pointed.y) },
+    };
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  function slope(x, y) {
+    model.land.gradient(x, y, model.p, gradient);
+    return { gx: gradient[0], gy: gradient[1] };
+  }
+
+  /** @param {"light" | "dark"} theme */
+  function drawLand(theme) {
+    const { settings } = state;
+    const [[x0, x1], [y0, y1]] = model.domain;
+    const { spacing: own } = facts.landscapes[settings.landscape];
+    const extent = settings.levels === "window" ? plane.range : { x0, x1, y0, y1 };
+    coarse = live;
+    land.draw({
+      land: model.land,
+      p: model.p,
+      range: plane.range,
+      levels: levels(model.land, model.p, extent, settings.spacing === "auto" ? own : settings.spacing),
+      width: plane.width,
+      height: plane.height,
+      coarse,
+      theme,
+    });
+  }
+
+  /** @param {import("./panels.js").Panels} all */
+  function measure(all) {
+    rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const { width, height } = all.size();
+    const ratio = window.devicePixelRatio;
+    plane.width = Math.max(width, 1);
+    plane.height = Math.max(height, 1);
+    all.resize(plane.width, plane.height, ratio);
+    chart.resize(canvas.clientWidth, canvas.clientHeight, ratio, rem);
+    stale.land = true;
+  }
+
+  /** @param {import("./panels.js").Panels} all */
+  function placeHandles(all) {
+    const x = plane.toPixelX(state.settings.x);
+    const y = plane.toPixelY(state.settings.y);
+    for (const { handle } of all.all) handle.style.transform = `translate(${x}px, ${y}px)`;
+  }
+
+  return {
+    model,
+    plane,
+    chart,
+    land,
+    player,
+    /** @param {import("./panels.js").Panels} all */
+    open(all) {
+      panels = all;
+      player.speed = state.settings.speed;
+    },
+    /** Something has another size: everything is measured and drawn anew. */
+    resize() {
+      stale.size = true;
+      player.refresh();
+    },
+    /** The system's colours have changed. */
+    recolour() {
+      stale.land = true;
+      stale.curves = true;
+      player.refresh();
+    },
+    /**
+     * What the pointer is over.
+     * @param {Panel} panel
+     * @param {{x: number, y: number} | null} point
+     */
+    point(panel, point) {
+      pointed = point && { panel, x: point.x, y: point.y };
+      player.refresh();
+    },
+    get pointed() {
+      return pointed;
+    },
+    /** @param {number | null} step pointed at on the loss curve */
+    mark(step) {
+      if (marked === step) return;
+      marked = step;
+      player.refresh();
+    },
+    get marked() {
+      return marked;
+    },
+    /**
+     * Called after each frame.
+     * @param {() => void} listener
+     */
+    afterFrame(listener) {
+      listeners.add(listener);
+    },
+  };
+}

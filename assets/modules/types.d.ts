@@ -1,0 +1,141 @@
+/** What the modules hand to one another. Types only; nothing here runs. */
+
+export interface Run {
+  optimizer: string;
+  alpha: number | null;
+  beta: number | null;
+}
+
+export interface Settings {
+  landscape: string;
+  parameters: Record<string, number>;
+  x: number;
+  y: number;
+  alpha: number;
+  beta: number;
+  steps: number;
+  step: number | null;
+  speed: number;
+  runs: Run[];
+  view: string;
+  /** x0, x1, y0, y1: at least this is in view; null: the landscape's domain. */
+  window: number[] | null;
+  spacing: string;
+  levels: string;
+  loss: string;
+  theme: string;
+  lang: string;
+}
+
+/** One property of the settings' JSON schema. */
+export interface Property {
+  type?: string;
+  default?: unknown;
+  const?: unknown;
+  enum?: unknown[];
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  anyOf?: Property[];
+}
+
+export interface Parameter {
+  name: string;
+  default: number;
+  low: number;
+  high: number;
+  scale: "linear" | "log";
+}
+
+export interface LandscapeFacts {
+  title: string;
+  parameters: Parameter[];
+  domain: [[number, number], [number, number]];
+  spacing: string;
+  scene: string;
+  source: string;
+}
+
+export interface Look {
+  stroke: [string, string];
+  word: [string, string];
+  path: number[];
+  path_width: number;
+  curve: number[];
+  curve_width: number;
+}
+
+export interface OptimizerFacts {
+  name: string;
+  title: string;
+  short: string;
+  uses: string[];
+  look: Look;
+}
+
+export interface Facts {
+  version: number;
+  settings: Record<string, Property>;
+  run: Record<string, Property>;
+  runsLimit: number;
+  landscapes: Record<string, LandscapeFacts>;
+  scenes: Record<string, Settings>;
+  frontScenes: string[];
+  optimizers: Record<string, OptimizerFacts>;
+  thresholds: Record<
+    | "arrived" | "lost" | "rest" | "seeds" | "iterations" | "stride" | "tight" | "merge"
+    | "bands" | "grid" | "root" | "decades",
+    number
+  >;
+  palette: Record<"light" | "dark", Record<string, string>>;
+  figures: Record<"light" | "dark", object>;
+  texts: Record<string, string>;
+}
+
+/** Derived code of a landscape; p holds the knobs' values in order. */
+export interface Land {
+  value(x: number, y: number, p: ArrayLike<number>): number;
+  gradient(x: number, y: number, p: ArrayLike<number>, out: Float64Array): void;
+  hessian(x: number, y: number, p: ArrayLike<number>, out: Float64Array): void;
+}
+
+/** Derived code of an optimizer; s is the state of one axis, changed in place. */
+export interface Rule {
+  state: number;
+  weight: number;
+  inputs: string[];
+  at(s: Float64Array, h: Record<string, number>): number;
+  step(
+    s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>,
+  ): void;
+  limit(lambda: number, h: Record<string, number>): number | null;
+}
+
+export interface Range {
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+}
+
+export interface CriticalPoint {
+  x: number;
+  y: number;
+  loss: number;
+  low: number;
+  high: number;
+  kind: "minimum" | "saddle" | "maximum";
+}
+
+export interface Note {
+  key: string;
+  value: string;
+  reason: string;
+}
+
+export interface Change {
+  /** The names of the settings that changed. */
+  changed: Set<string>;
+  /** False while a hand still moves: history, link and Dash wait for the last of it. */
+  committed: boolean;
+}
