@@ -140,7 +140,7 @@ _ENTRIES = (
             (0.086678, 2.884255),
             (3.385154, 0.073852),
         ),
-        scenes=(Scene("himmelblau", start=(0, 0), alpha=0.001, beta=0.9, steps=150),),
+        scenes=(Scene("himmelblau", start=(2, -4.5), alpha=0.006, beta=0.9, steps=120),),
         source="D. M. Himmelblau, Applied Nonlinear Programming (1972)",
     ),
     Landscape(

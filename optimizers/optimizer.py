@@ -132,12 +132,12 @@ class Optimizer:
         own = [q for q in self.inputs if q not in (g, n, t, alpha)]
         names = ", ".join(map(str, self.state))
         inputs = ", ".join(f'"{name}"' for name in self.inputs)
-        at = [*_reads(self.at, self.state, own), f"return {sp.jscode(self.at)};"]
+        at = [*_reads(self.at, self.state, own), f"return {_print(self.at)};"]
         step = _reads(sp.Tuple(*self.updates.values()), self.state, own)
-        step += [f"const {name} = {sp.jscode(line)};" for name, line in self.lines]
+        step += [f"const {name} = {_print(line)};" for name, line in self.lines]
         step += [f"s[{i}] = {new(quantity)};" for i, quantity in enumerate(self.state)]
         limit = _reads(self.limit or sp.S.Zero, (), [beta])
-        limit.append(f"return {'null' if self.limit is None else sp.jscode(self.limit)};")
+        limit.append(f"return {'null' if self.limit is None else _print(self.limit)};")
         return (
             "{\n"
             f"  // s = [{names}]\n"
@@ -192,6 +192,10 @@ def _reads(used: sp.Basic, state: Sequence[sp.Symbol], own: Sequence[sp.Symbol])
     if named := [str(q) for q in own if q in free]:
         lines.append(f"const {{ {', '.join(named)} }} = h;")
     return lines
+
+
+def _print(expression: sp.Expr) -> str:
+    return str(sp.jscode(expression, order="none"))  # terms as they were written
 
 
 def _indent(lines: Sequence[str]) -> str:
