@@ -16,7 +16,7 @@ from markupsafe import Markup
 from app import palette
 from app.facts import FRONT_SCENES, facts, texts
 from app.mathematics import mathml
-from app.settings import LANGUAGES, scene_settings
+from app.settings import LANGUAGES, opening
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
@@ -27,8 +27,8 @@ def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = environment.from_string(_read("app", "page.html"))
-    hill = next(iter(LANDSCAPES.values()))
-    settings = scene_settings(hill)
+    settings = opening()
+    hill = settings.hill
     return template.render(
         asset_url=asset_url,
         caption=Markup(_coloured(texts(lang)[f"caption.{hill.scene.slug}"])),

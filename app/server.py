@@ -17,9 +17,8 @@ from werkzeug.exceptions import NotFound
 
 from app import derived, page
 from app.bridge import Downhill
-from app.settings import scene_settings
+from app.settings import opening
 from app.static import ASSETS, StaticFiles, compressed, folder_contents
-from landscapes import LANDSCAPES
 
 # The page needs nothing from anywhere else and evaluates no text. Only styles may be inline: the
 # critical ones stand in the page, and Plotly and React write more. Embedding is open to everyone
@@ -43,8 +42,7 @@ def create_app(*children: Component) -> dash.Dash:
     Callbacks reach the page's settings as `Input("downhill", "settings")` and
     `Output("downhill", "settings")`.
     """
-    opening = scene_settings(next(iter(LANDSCAPES.values())))
-    bridge = Downhill(id="downhill", settings=opening.model_dump(mode="json"))
+    bridge = Downhill(id="downhill", settings=opening().model_dump(mode="json"))
     return _Application([bridge, *children])
 
 

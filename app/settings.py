@@ -96,3 +96,8 @@ def scene_settings(landscape: Landscape, scene: Scene | None = None, **others: A
         "steps": scene.steps,
     }
     return Settings(**{**values, **others})
+
+
+def opening() -> Settings:
+    """The settings that the page opens with where a link says nothing: the first landscape's."""
+    return scene_settings(next(iter(LANDSCAPES.values())))

@@ -18,11 +18,20 @@ GRID = 61
 ROOT = 2.5
 DECADES = 4.0
 
+Interval = tuple[float, float]
+
 SPACINGS = ("root", "linear", "log", "quantile")
 
 
+def ground(domain: tuple[Interval, Interval]) -> tuple[Interval, Interval]:
+    """The domain, widened about its centre to a square: what a square map shows of it."""
+    half = max(high - low for low, high in domain) / 2
+    (x, y) = ((low + high) / 2 for low, high in domain)
+    return (x - half, x + half), (y - half, y + half)
+
+
 def levels(hill: Surface, spacing: str, window: Any = None) -> NDArray[np.float64]:
-    """BANDS + 1 ascending losses from the lowest to the highest in the window (the domain).
+    """BANDS + 1 ascending losses from the lowest to the highest in the window (the ground).
 
     With u = k/BANDS and L₀, L₁ the extremes:
     root      L₀ + (L₁ − L₀)·u^2.5       close together on the floor
@@ -30,7 +39,7 @@ def levels(hill: Surface, spacing: str, window: Any = None) -> NDArray[np.float6
     log       L₀ + (L₁ − L₀)·(10^(4u) − 1)/(10^4 − 1)
     quantile  the loss below which a share u of the window's area lies
     """
-    (x0, x1), (y0, y1) = window or hill.domain
+    (x0, x1), (y0, y1) = window or ground(hill.domain)
     sample = hill.value(np.linspace(x0, x1, GRID)[None, :], np.linspace(y0, y1, GRID)[:, None])
     u = np.arange(BANDS + 1) / BANDS
     if spacing == "quantile":

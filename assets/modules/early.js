@@ -3,8 +3,8 @@
 (() => {
   const theme = new URLSearchParams(location.search).get("theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-  const early = { click: null, ready: false };
-  window.downhillEarly = early;
+  const early = { click: /** @type {{x: number, y: number} | null} */ (null), ready: false };
+  /** @type {any} */ (window).downhillEarly = early;
   addEventListener("click", (event) => {
     const map = !early.ready && event.target instanceof Element && event.target.closest(".map");
     if (!map) return;

@@ -36,8 +36,17 @@ export const exact = (value) => signed(String(value));
  */
 export function power(value) {
   const [mantissa, exponent] = value.toExponential(1).split("e");
-  const raised = [...String(Math.abs(Number(exponent)))].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
-  return `${signed(mantissa)}×10${Number(exponent) < 0 ? "⁻" : ""}${raised}`;
+  return `${signed(mantissa)}×${decade(Number(exponent))}`;
+}
+
+/**
+ * 10ⁿ in characters.
+ * @param {number} exponent
+ */
+export function decade(exponent) {
+  if (exponent === 0) return "1";
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
+  return `10${exponent < 0 ? "⁻" : ""}${digits.join("")}`;
 }
 
 /** @param {string} number */

@@ -20,6 +20,17 @@ const SHARES = {
 const sample = new Float64Array(grid * grid);
 
 /**
+ * The domain, widened about its centre to a square: what a square map shows of it.
+ * @param {number[][]} domain
+ * @returns {Range}
+ */
+export function ground([[x0, x1], [y0, y1]]) {
+  const half = Math.max(x1 - x0, y1 - y0) / 2;
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  return { x0: x - half, x1: x + half, y0: y - half, y1: y + half };
+}
+
+/**
  * bands + 1 ascending losses from the lowest to the highest in the window.
  * @param {Land} land
  * @param {ArrayLike<number>} p the knobs' values

@@ -15,7 +15,7 @@ import { optimizers } from "./derived/optimizers.js";
 import { Walk, descend } from "./descend.js";
 import { facts } from "./facts.js";
 import { judge } from "./fate.js";
-import { levels } from "./levels.js";
+import { ground, levels } from "./levels.js";
 
 // The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
 const SPAN = 4.4;
@@ -64,9 +64,8 @@ export class Model {
     this.domain = domain;
     this.criticalPoints = findCriticalPoints(this.land, this.p, domain);
     this.curvature = this.steepest();
-    const [[x0, x1], [y0, y1]] = domain;
     const lowest = this.criticalPoints[0]?.loss ?? Infinity;
-    this.floor = Math.min(lowest, levels(this.land, this.p, { x0, x1, y0, y1 }, "linear")[0]);
+    this.floor = Math.min(lowest, levels(this.land, this.p, ground(domain), "linear")[0]);
   }
 
   get minima() {

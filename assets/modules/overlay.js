@@ -7,6 +7,7 @@
  */
 import { facts, text } from "./facts.js";
 import { short } from "./format.js";
+import { disc, fontFamily } from "./pen.js";
 import { Trace } from "./trace.js";
 
 // Lengths in rem; see the style's tokens for the colours.
@@ -159,7 +160,7 @@ export class Overlay {
    * @param {string} colour
    */
   start({ walk }, { plane, rem, colours }, colour) {
-    this.disc(plane.toPixelX(walk.points[0]), plane.toPixelY(walk.points[1]), START * rem, colours.casing);
+    disc(this.context, plane.toPixelX(walk.points[0]), plane.toPixelY(walk.points[1]), START * rem, colours.casing);
     this.context.strokeStyle = colour;
     this.context.lineWidth = 0.19 * rem;
     this.context.stroke();
@@ -183,8 +184,8 @@ export class Overlay {
       this.outside(x, y, scene, colour);
       return;
     }
-    this.disc(x, y, MARKER_RING * rem, colours.casing);
-    this.disc(x, y, MARKER * rem, colour);
+    disc(this.context, x, y, MARKER_RING * rem, colours.casing);
+    disc(this.context, x, y, MARKER * rem, colour);
     for (const minimum of scene.minima) {
       const reach = (MARKER + RING) * rem;
       const near = Math.hypot(plane.toPixelX(minimum.x) - x, plane.toPixelY(minimum.y) - y) < reach;
@@ -258,11 +259,11 @@ export class Overlay {
    */
   mark({ walk }, { plane, rem, colours }, k, colour) {
     const [x, y] = [plane.toPixelX(walk.points[2 * k]), plane.toPixelY(walk.points[2 * k + 1])];
-    this.disc(x, y, 0.44 * rem, colours.casing);
+    disc(this.context, x, y, 0.44 * rem, colours.casing);
     this.context.strokeStyle = colour;
     this.context.lineWidth = 0.19 * rem;
     this.context.stroke();
-    this.disc(x, y, 0.16 * rem, colours.ink);
+    disc(this.context, x, y, 0.16 * rem, colours.ink);
   }
 
   /**
@@ -309,26 +310,6 @@ export class Overlay {
     context.lineWidth = 0.125 * rem;
     context.strokeStyle = colours.ring;
     context.stroke();
-    this.disc(px, py, 0.1 * rem, colours.ring);
+    disc(this.context, px, py, 0.1 * rem, colours.ring);
   }
-
-  /**
-   * @param {number} x
-   * @param {number} y
-   * @param {number} radius
-   * @param {string} colour
-   */
-  disc(x, y, radius, colour) {
-    this.context.beginPath();
-    this.context.arc(x, y, radius, 0, 2 * Math.PI);
-    this.context.fillStyle = colour;
-    this.context.fill();
-  }
-}
-
-let family = "";
-/** The page's sans-serif family: canvases do not inherit it. */
-export function fontFamily() {
-  family ||= getComputedStyle(document.documentElement).getPropertyValue("--sans");
-  return family;
 }

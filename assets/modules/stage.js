@@ -8,7 +8,7 @@
 import { Chart } from "./chart.js";
 import { facts } from "./facts.js";
 import { createLand } from "./land.js";
-import { levels } from "./levels.js";
+import { ground, levels } from "./levels.js";
 import { Model } from "./model.js";
 import { Plane } from "./plane.js";
 import { Player } from "./player.js";
@@ -116,9 +116,8 @@ export function createStage(state, canvas) {
   /** @param {"light" | "dark"} theme */
   function drawLand(theme) {
     const { settings } = state;
-    const [[x0, x1], [y0, y1]] = model.domain;
     const { spacing: own } = facts.landscapes[settings.landscape];
-    const extent = settings.levels === "window" ? plane.range : { x0, x1, y0, y1 };
+    const extent = settings.levels === "window" ? plane.range : ground(model.domain);
     coarse = live;
     land.draw({
       land: model.land,

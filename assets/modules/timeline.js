@@ -12,7 +12,7 @@ import { text } from "./facts.js";
  */
 export function createTimeline(element, { chart, player, mark }, settle) {
   const step = (/** @type {PointerEvent} */ event) =>
-    chart.toStep(event.clientX - element.getBoundingClientRect().left);
+    chart.scale.toStep(event.clientX - element.getBoundingClientRect().left);
   let held = false;
 
   element.addEventListener("pointerdown", (event) => {

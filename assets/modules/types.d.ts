@@ -88,7 +88,7 @@ export interface Facts {
     number
   >;
   palette: Record<"light" | "dark", Record<string, string>>;
-  figures: Record<"light" | "dark", object>;
+  figures: Record<"light" | "dark", import("./plotly").Figure>;
   texts: Record<string, string>;
 }
 
