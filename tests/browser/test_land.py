@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from playwright.sync_api import Page, Route
+from plotly.offline import get_plotlyjs
 
 from app.derived import modules
 from app.figures import land_figure
@@ -278,3 +279,26 @@ def test_losses_that_overflow_are_the_highest_band(bare: Page) -> None:
     )
     assert "NaN" not in bare.inner_html("#land")
     assert bare.locator("#host .contourfill path").count() == BANDS - 1
+
+
+def test_the_bundle_draws_what_plotly_py_draws(bare: Page) -> None:
+    """Slimming must not change a line: the same figure by plotly.py's own plotly.js."""
+    drawn = """() => {
+      const element = document.body.appendChild(document.createElement("div"));
+      const { data, layout } = structuredClone(facts.figures.dark);
+      const size = 40;
+      const at = Array.from({ length: size }, (_, k) => (4 * k) / (size - 1) - 2);
+      const z = at.map((y) => at.map((x) => x * x + 2 * y * y * y + 3 * Math.sin(4 * x * y)));
+      Object.assign(data[0], { x: at, y: at, z });
+      Object.assign(layout.xaxis, { range: [-2, 2] });
+      Object.assign(layout.yaxis, { range: [-2, 2] });
+      Plotly.newPlot(element, data, layout, { staticPlot: true });
+      const parts = [...element.querySelectorAll(".contour path, .xtick, .ytick")];
+      return [Plotly.version, ...parts.map((part) => part.outerHTML)];
+    }"""
+    ours = bare.evaluate(drawn)
+    bare.add_script_tag(content=get_plotlyjs())
+    assert bare.evaluate("'PlotSchema' in Plotly"), "this is still the slim one"
+    theirs = bare.evaluate(drawn)
+    assert len(ours) > BANDS
+    assert ours == theirs
