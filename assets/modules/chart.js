@@ -13,7 +13,6 @@ const PILL = { width: 3.8, height: 1.45, clear: 3.1 }; // no numbers of the axis
 const AXIS = 0.95; // of the numbers of the axis, above the lower edge
 const DOT = 0.375;
 const ARRIVED = 0.31;
-const NARROW = 40; // narrower charts name the curves shortly
 // What lies ahead of the playhead.
 const AHEAD = 0.5;
 
@@ -205,18 +204,17 @@ export class Chart {
     const { context, scale } = this;
     const { rem } = scale;
     const names = courses.map(({ walk, facts: { look, name, short } }) => ({
-      name: scale.width < NARROW * rem ? short : name,
+      name: scale.narrow ? short : name,
       y: walk.divergedAt === null ? Math.min(scale.toY(walk.losses[walk.end]), scale.bottom) : 0,
       colour: look.word[theme],
     }));
     names.sort((a, b) => a.y - b.y);
-    const apart = Math.min(NAME_APART * rem, (scale.bottom - 0.9 * rem) / names.length);
-    let lowest = scale.bottom - 0.2 * rem;
+    let [highest, lowest] = [0.6 * rem, scale.bottom - 0.1 * rem];
+    const apart = Math.min(NAME_APART * rem, (lowest - highest) / Math.max(names.length - 1, 1));
     for (const name of [...names].reverse()) {
       name.y = Math.min(name.y, lowest);
       lowest = name.y - apart;
     }
-    let highest = 0.6 * rem;
     this.font(600);
     context.textAlign = "left";
     for (const { name, y, colour } of names) {

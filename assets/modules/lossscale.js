@@ -7,7 +7,8 @@ import { decade, short } from "./format.js";
 
 // Margins and the least distances between numbers of the axes, in rem.
 const LEFT = 2.62;
-const RIGHT = 6.1;
+const RIGHT = { wide: 6.1, narrow: 3.7 };
+const NARROW = 40;
 const TOP = 0.55;
 const BOTTOM = 1.95;
 const STEPS_APART = 6;
@@ -35,8 +36,13 @@ export class LossScale {
     return LEFT * this.rem;
   }
 
+  /** Narrow charts name the curves shortly. */
+  get narrow() {
+    return this.width < NARROW * this.rem;
+  }
+
   get right() {
-    return this.width - RIGHT * this.rem;
+    return this.width - (this.narrow ? RIGHT.narrow : RIGHT.wide) * this.rem;
   }
 
   get top() {

@@ -64,7 +64,7 @@ export function createStage(state, canvas) {
     if (stale.walks) {
       model.walk(settings);
       player.resize(settings.steps);
-      stale.size ||= panels.match(model.courses, settings);
+      if (panels.match(model.courses, settings)) stale.size = true;
     }
     if (stale.size) measure(panels);
     const [[x0, x1], [y0, y1]] = model.domain;
