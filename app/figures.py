@@ -95,7 +95,7 @@ def draw(
     x = np.linspace(x0, x1, round((x1 - x0) * scale) + 1)
     y = np.linspace(y0, y1, round((y1 - y0) * scale) + 1)
     loss = hill.value(x[None, :], y[:, None])
-    steps = levels(hill, hill.spacing)
+    steps = levels(hill, hill.spacing, hill.domain)
     named = range(0, BANDS + 1, NAMED)
 
     figure = go.Figure(

@@ -1,6 +1,7 @@
 /**
  * Draws the land through the page's one Plotly figure, off-screen. Panels show it by
- * `<svg><use href="#land"/><use href="#land-axes"/></svg>`. Must not know panels, walks, or where settings come from.
+ * `<svg><use href="#land"/><use href="#land-axes"/></svg>`. Must not know panels, walks, or where
+ * settings come from.
  * @typedef {import("./types").Land} Landscape
  * @typedef {import("./types").Range} Range
  * @typedef {import("./plotly").Figure} Figure
@@ -72,7 +73,7 @@ export function createLand(element, figures) {
     return group;
   });
   const grid = { x: new Float64Array(0), y: new Float64Array(0), z: [new Float64Array(0)] };
-  /** @type {Drawing | null} what is shown */
+  /** @type {Drawing | null} what is shown; the range is a copy, as callers reuse theirs */
   let shown = null;
   let revision = 0;
 
@@ -93,7 +94,7 @@ export function createLand(element, figures) {
       const ranges = { "xaxis.range": [range.x0, range.x1], "yaxis.range": [range.y0, range.y1] };
       window.Plotly.relayout(host, ranges);
     }
-    shown = next;
+    shown = { ...next, range: { ...range } };
     name(next);
   }
 
@@ -226,7 +227,8 @@ const sameRange = (a, b) => a.x0 === b.x0 && a.x1 === b.x1 && a.y0 === b.y0 && a
 
 /**
  * How the land's parts look beyond what a contour trace can hold. The rules follow the land into
- * every `<use>`; a panel shows the axes' numbers where its `--axis-labels` is `visible`.
+ * every `<use>`: there `--axis-labels` (else hidden) and `--land-names` (else visible) say what
+ * is shown, `--land-name-size` how large.
  * @param {{ every: number, width: number, opacity: number, label: string, halo: string }} look
  */
 function sheet({ every, width, opacity, label, halo }) {
@@ -246,9 +248,10 @@ function sheet({ every, width, opacity, label, halo }) {
       fill: ${label};
       stroke: ${halo};
       stroke-width: 3px;
-      stroke-opacity: .6;
+      stroke-opacity: .5;
       stroke-linejoin: round;
       paint-order: stroke;
+      visibility: var(--land-names, visible);
     }
     .land-picture path { vector-effect: non-scaling-stroke !important; }
   `;
