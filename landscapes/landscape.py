@@ -166,13 +166,12 @@ class Landscape:
         xs, ys = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
         knobs = self.values if p is None else p
         shape = np.broadcast(xs, ys, *knobs).shape
-        results = function(xs, ys, *knobs)
         # A derivative may lack x or y, or be one of the two: the caller gets arrays of its own.
         return [
-            result
-            if np.shape(result) == shape and result is not xs and result is not ys
-            else np.broadcast_to(np.asarray(result, dtype=float), shape).copy()
-            for result in results
+            np.broadcast_to(np.asarray(result, dtype=float), shape).copy()[()]
+            if result is xs or result is ys or getattr(result, "shape", None) != shape
+            else result
+            for result in function(xs, ys, *knobs)
         ]
 
 
