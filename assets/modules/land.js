@@ -2,14 +2,14 @@
  * Draws the land through the page's one Plotly figure, off-screen. Panels show it by
  * `<svg><use href="#land"/><use href="#land-axes"/></svg>`. Must not know panels, walks, or where
  * settings come from.
- * @typedef {import("./types").Land} Landscape
  * @typedef {import("./types").Range} Range
+ * @typedef {import("./grid.js").View} View
  * @typedef {import("./plotly").Figure} Figure
  * @typedef {import("./landmarks.js").Line} Line
  */
 import { short } from "./format.js";
+import { Grid } from "./grid.js";
 import { findPlace, write } from "./landmarks.js";
-import { band } from "./levels.js";
 
 /** Grid columns over the width: while a hand moves something, at rest, and in small pictures. */
 const COARSE = 75;
@@ -48,14 +48,6 @@ export const PLOTLY = {
 
 const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false };
 
-/**
- * @typedef {object} View
- * @property {Landscape} land
- * @property {ArrayLike<number>} p the knobs' values
- * @property {Range} range what is in view
- * @property {Float64Array} levels
- */
-
 /** @typedef {View & { width: number, height: number, coarse?: boolean, theme: Theme }} Drawing */
 /** @typedef {View & { svg: SVGSVGElement }} Picture */
 /** @typedef {"light" | "dark"} Theme */
@@ -72,7 +64,7 @@ export function createLand(element, figures) {
     group.id = id;
     return group;
   });
-  const grid = { x: new Float64Array(0), y: new Float64Array(0), z: [new Float64Array(0)] };
+  const grid = new Grid();
   /** @type {Drawing | null} what is shown; the range is a copy, as callers reuse theirs */
   let shown = null;
   let revision = 0;
@@ -84,7 +76,7 @@ export function createLand(element, figures) {
   function draw(next) {
     const { range, width, height, theme } = next;
     const columns = next.coarse ? COARSE : FULL;
-    fill(next, columns, Math.max(2, Math.round((columns * height) / width)), range);
+    grid.fill(next, columns, Math.max(2, Math.round((columns * height) / width)), range);
     if (theme !== shown?.theme || width !== shown.width || height !== shown.height) {
       build(next);
     } else if (sameRange(range, shown.range)) {
@@ -107,7 +99,7 @@ export function createLand(element, figures) {
     if (!shown) throw new Error("draw() comes before drawPictures(): the figure has no size yet");
     const { width, height } = shown;
     for (const picture of pictures) {
-      fill(picture, SMALL, Math.round((SMALL * height) / width), shown.range);
+      grid.fill(picture, SMALL, Math.round((SMALL * height) / width), shown.range);
       repaint();
       picture.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
       picture.svg.setAttribute("preserveAspectRatio", "none");
@@ -115,35 +107,6 @@ export function createLand(element, figures) {
       picture.svg.replaceChildren(find(PLOTLY.land).cloneNode(true));
     }
     draw(shown);
-  }
-
-  /**
-   * Band indices of a view's range, placed over the range that the axes show.
-   * @param {View} view
-   * @param {number} columns
-   * @param {number} rows
-   * @param {Range} axes
-   */
-  function fill({ land, p, range, levels }, columns, rows, axes) {
-    if (grid.x.length !== columns || grid.y.length !== rows) {
-      grid.x = new Float64Array(columns);
-      grid.y = new Float64Array(rows);
-      grid.z = Array.from(grid.y, () => new Float64Array(columns));
-    }
-    const highest = levels.length - 1;
-    for (let column = 0; column < columns; column++) {
-      grid.x[column] = axes.x0 + ((axes.x1 - axes.x0) * column) / (columns - 1);
-    }
-    for (let row = 0; row < rows; row++) {
-      const line = grid.z[row];
-      const y = range.y0 + ((range.y1 - range.y0) * row) / (rows - 1);
-      grid.y[row] = axes.y0 + ((axes.y1 - axes.y0) * row) / (rows - 1);
-      for (let column = 0; column < columns; column++) {
-        const x = range.x0 + ((range.x1 - range.x0) * column) / (columns - 1);
-        const place = band(land.value(x, y, p), levels);
-        line[column] = place <= highest ? place : highest;
-      }
-    }
   }
 
   /**
