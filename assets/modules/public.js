@@ -23,7 +23,10 @@ export function publish({ state, stage, model }) {
     /** Changes settings; values that are not allowed are left out. @param {Partial<Settings>} patch */
     set: (patch) => state.set(patch),
     /** The walks by panel: {sgd: [[x, y], …], …}. */
-    paths: () => Object.fromEntries(model.courses.map(({ key, walk }) => [key, pairs(walk)])),
+    paths: () => {
+      stage.update();
+      return Object.fromEntries(model.courses.map(({ key, walk }) => [key, pairs(walk)]));
+    },
     /** The playhead, a step. */
     frame: () => player.step,
     seek: (/** @type {number} */ step) => player.seek(step),

@@ -30,7 +30,8 @@ export function createStage(state, canvas) {
   const chart = new Chart(canvas);
   const land = createLand(/** @type {HTMLElement} */ (document.getElementById("land-figure")), facts.figures);
   const player = new Player(draw);
-  const stale = { size: true, model: true, walks: true, land: true, curves: true };
+  /** What is behind the settings: the model, or what is shown of it. */
+  const stale = { model: true, walks: true, shown: true, size: true, land: true, curves: true };
   /** @type {import("./panels.js").Panels | null} */
   let panels = null;
   /** @type {{panel: Panel, x: number, y: number} | null} */
@@ -55,21 +56,29 @@ export function createStage(state, canvas) {
     player.refresh();
   });
 
+  /** Brings the model up to date with the settings, drawn or not. */
+  function update() {
+    const { settings } = state;
+    if (stale.model) model.setLand(settings);
+    if (stale.walks) model.walk(settings);
+    stale.shown ||= stale.walks;
+    stale.model = false;
+    stale.walks = false;
+    player.resize(settings.steps);
+  }
+
   function draw() {
     if (!panels) return;
     const { settings } = state;
     const theme = currentTheme(settings.theme);
     const colours = facts.palette[theme];
-    if (stale.model) model.setLand(settings);
-    if (stale.walks) {
-      model.walk(settings);
-      player.resize(settings.steps);
-      if (panels.match(model.courses, settings)) stale.size = true;
-    }
+    update();
+    if (stale.shown && panels.match(model.courses, settings)) stale.size = true;
     if (stale.size) measure(panels);
     const [[x0, x1], [y0, y1]] = model.domain;
     plane.fit(settings.window ?? [x0, x1, y0, y1], plane.width, plane.height);
-    if (stale.land) drawLand(theme);
+    const landDrawn = stale.land;
+    if (landDrawn) drawLand(theme);
     const sight = {
       courses: model.courses,
       steps: settings.steps,
@@ -78,12 +87,12 @@ export function createStage(state, canvas) {
       colours,
       theme: theme === "light" ? 0 : 1,
     };
-    if (stale.walks || stale.curves || stale.size) chart.prepare(sight);
-    const changed = stale.walks || stale.size || stale.land;
-    Object.assign(stale, { size: false, model: false, walks: false, land: false, curves: false });
+    if (stale.shown || stale.curves || stale.size) chart.prepare(sight);
+    const moved = stale.shown || stale.size || landDrawn;
+    Object.assign(stale, { size: false, shown: false, land: false, curves: false });
     panels.draw(model, scene(sight), pointed?.panel ?? null);
     chart.draw(sight, player.position, marked);
-    if (changed) placeHandles(panels);
+    if (moved) placeHandles(panels);
     for (const listener of listeners) listener();
   }
 
@@ -152,6 +161,7 @@ export function createStage(state, canvas) {
 
   return {
     model,
+    update,
     plane,
     chart,
     land,
