@@ -4,8 +4,9 @@
  * @typedef {import("./model.js").Course} Course
  */
 import { text } from "./facts.js";
+import { short } from "./format.js";
 import { LossScale } from "./lossscale.js";
-import { disc, fontFamily } from "./pen.js";
+import { colourOf, disc, fontFamily } from "./pen.js";
 
 // Lengths in rem.
 const NAME_APART = 1.1;
@@ -78,19 +79,20 @@ export class Chart {
    * @param {Course} course
    * @param {Sight} sight
    */
-  curve({ walk, facts: { look }, fate }, { colours, theme }) {
+  curve(course, sight) {
+    const { walk, facts: { look }, fate } = course;
     const { aside, scale } = this;
     const { rem } = scale;
     aside.beginPath();
     this.outline(walk);
     aside.setLineDash(look.curve.map((length) => length * rem));
     aside.lineWidth = look.curve_width * rem;
-    aside.strokeStyle = look.stroke[theme];
+    aside.strokeStyle = colourOf(course, sight);
     aside.stroke();
     aside.setLineDash([]);
     if (fate.convergedAt === null) return;
     const y = Math.min(scale.toY(walk.losses[fate.convergedAt]), scale.bottom);
-    disc(aside, scale.toX(fate.convergedAt), y, ARRIVED * rem, colours.paper);
+    disc(aside, scale.toX(fate.convergedAt), y, ARRIVED * rem, sight.colours.paper);
     aside.lineWidth = 0.125 * rem;
     aside.stroke();
   }
@@ -143,6 +145,7 @@ export class Chart {
     if (marked !== null) this.rule(scale.toX(marked), colours["ink-2"], 1);
     this.rule(x, colours.ink, 2);
     this.dots(sight, position);
+    if (marked !== null) this.tell(sight, marked);
     this.pill(x, String(Math.floor(position + 1e-9)), colours);
   }
 
@@ -200,14 +203,17 @@ export class Chart {
    * Names at the ends of the curves, pushed apart.
    * @param {Sight} sight
    */
-  names({ courses, theme }) {
+  names(sight) {
     const { context, scale } = this;
     const { rem } = scale;
-    const names = courses.map(({ walk, facts: { look, name, short } }) => ({
-      name: scale.narrow ? short : name,
-      y: walk.divergedAt === null ? Math.min(scale.toY(walk.losses[walk.end]), scale.bottom) : 0,
-      colour: look.word[theme],
-    }));
+    const names = sight.courses.map((course) => {
+      const { walk, label, facts: { name, short } } = course;
+      return {
+        name: label || (scale.narrow ? short : name),
+        y: walk.divergedAt === null ? Math.min(scale.toY(walk.losses[walk.end]), scale.bottom) : 0,
+        colour: colourOf(course, sight, "word"),
+      };
+    });
     names.sort((a, b) => a.y - b.y);
     let [highest, lowest] = [0.6 * rem, scale.bottom - 0.1 * rem];
     const apart = Math.min(NAME_APART * rem, (lowest - highest) / Math.max(names.length - 1, 1));
@@ -230,22 +236,53 @@ export class Chart {
    * @param {Sight} sight
    * @param {number} position
    */
-  dots({ courses, colours, theme }, position) {
+  dots(sight, position) {
     const { context, scale } = this;
     const { rem } = scale;
     const x = scale.toX(position);
     const k = Math.floor(position + 1e-9);
-    for (const { walk, facts: { look } } of [...courses].reverse()) {
+    for (const course of [...sight.courses].reverse()) {
+      const { walk } = course;
       if (k > walk.end) continue;
       const share = k < walk.end ? position - k : 0;
       const [from, to] = [scale.toY(walk.losses[k]), scale.toY(walk.losses[k + (share > 0 ? 1 : 0)])];
       const y = Math.max(Math.min(from + share * (to - from), scale.bottom), scale.top);
       if (Number.isNaN(y)) continue;
-      disc(context, x, y, DOT * rem, look.stroke[theme]);
-      context.strokeStyle = colours.paper;
+      disc(context, x, y, DOT * rem, colourOf(course, sight));
+      context.strokeStyle = sight.colours.paper;
       context.lineWidth = 0.125 * rem;
       context.stroke();
     }
+  }
+
+  /**
+   * The losses at a step, each in its walker's colour.
+   * @param {Sight} sight
+   * @param {number} step
+   */
+  tell(sight, step) {
+    const { context, scale } = this;
+    const { rem } = scale;
+    const losses = sight.courses.map((course) => ({
+      words: step <= course.walk.end ? short(course.walk.losses[step]) : "–",
+      colour: colourOf(course, sight, "word"),
+    }));
+    const parts = [{ words: `${text("status.step")} ${step}`, colour: sight.colours.ink }, ...losses];
+    this.font(600);
+    const widths = parts.map(({ words }) => context.measureText(words).width + 0.8 * rem);
+    const width = widths.reduce((sum, each) => sum + each, 0.2 * rem);
+    const beside = scale.toX(step) + 0.6 * rem;
+    let x = beside + width < scale.right ? beside : scale.toX(step) - 0.6 * rem - width;
+    context.fillStyle = sight.colours.wash;
+    context.beginPath();
+    context.roundRect(x, 0.15 * rem, width, 1.5 * rem, 0.375 * rem);
+    context.fill();
+    context.textAlign = "left";
+    parts.forEach(({ words, colour }, index) => {
+      context.fillStyle = colour;
+      context.fillText(words, x + 0.5 * rem, 0.95 * rem);
+      x += widths[index];
+    });
   }
 
   /**

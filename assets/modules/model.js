@@ -27,6 +27,8 @@ const SAMPLES = 25;
  * @property {string} key unique among the panels: momentum, momentum-2, …
  * @property {string} name the panel's accessible name: Momentum, β 0.99
  * @property {string} slug of the optimizer
+ * @property {number} tone 0 for the first panel of an optimizer, 1 for the second, …
+ * @property {string} label at the end of its loss curve: what tells it from the others
  * @property {OptimizerFacts} facts
  * @property {Rule} rule
  * @property {Run} run
@@ -81,6 +83,7 @@ export class Model {
   /** @param {Settings} settings */
   walk(settings) {
     const names = settings.runs.map((run) => nameOf(run));
+    const slugs = settings.runs.map(({ optimizer }) => optimizer);
     this.courses = settings.runs.map((run, index) => {
       const { optimizer: slug } = run;
       const alpha = run.alpha ?? settings.alpha;
@@ -97,9 +100,11 @@ export class Model {
         domain: this.domain,
       });
       return {
-        key: numbered(settings.runs.map(({ optimizer }) => optimizer), index, (slug, n) => `${slug}-${n}`),
+        key: numbered(slugs, index, (slug, n) => `${slug}-${n}`),
         name: numbered(names, index, (name, n) => `${name} (${n})`),
         slug,
+        tone: slugs.slice(0, index).filter((other) => other === slug).length,
+        label: (slugs.indexOf(slug) !== slugs.lastIndexOf(slug) && ownText(run)) || "",
         facts: facts.optimizers[slug],
         rule,
         run,

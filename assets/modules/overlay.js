@@ -7,7 +7,7 @@
  */
 import { facts, text } from "./facts.js";
 import { short } from "./format.js";
-import { disc, fontFamily } from "./pen.js";
+import { colourOf, disc, fontFamily } from "./pen.js";
 import { Trace } from "./trace.js";
 
 // Lengths in rem; see the style's tokens for the colours.
@@ -67,7 +67,7 @@ export class Overlay {
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.clearRect(0, 0, scene.plane.width, scene.plane.height);
     context.lineJoin = "round";
-    const colour = course.facts.look.stroke[scene.theme];
+    const colour = colourOf(course, scene);
     for (const minimum of scene.minima) this.ring(minimum, scene);
     const at = Math.min(scene.position, course.walk.end);
     if (scene.preview) this.ahead(course, scene, colour);

@@ -40,6 +40,7 @@ export class Panel {
     this.element.setAttribute("aria-label", course.name);
     this.button.setAttribute("aria-label", text("panel.menu", { name: course.name }));
     this.own.textContent = ownText(course.run);
+    this.element.style.setProperty("--tone", String(course.tone));
     if (this.optimizer === course.slug) return;
     this.optimizer = course.slug;
     this.element.dataset.optimizer = course.slug;

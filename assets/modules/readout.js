@@ -19,21 +19,35 @@ export function showReadout({ model, plane, player, pointed }) {
   const { walk } = model.courses[index];
   model.land.gradient(x, y, model.p, gradient);
   const decimals = Math.min(Math.max(Math.ceil(Math.log10(plane.scale)), 0), 9);
-  panel.readout.textContent = [
+  const here = [
     text("readout.point", { x: fixed(x, decimals), y: fixed(y, decimals) }),
     text("readout.loss", { loss: short(model.land.value(x, y, model.p)) }),
     text("readout.gradient", { gradient: short(Math.hypot(gradient[0], gradient[1])) }),
-    text("readout.path", { length: short(pathLength(walk, player.step)) }),
-  ].join("  ");
+  ];
+  const step = Math.min(player.step, walk.end);
+  const walked = [text("readout.path", { length: short(pathLength(walk, step)) })];
+  const left = distance(model.minima, walk.points[2 * step], walk.points[2 * step + 1]);
+  if (left < Infinity) walked.push(text("readout.distance", { distance: short(left) }));
+  panel.readout.textContent = `${here.join("  ")}\n${walked.join("  ")}`;
+}
+
+/**
+ * To the nearest of the points.
+ * @param {{x: number, y: number}[]} points
+ * @param {number} x
+ * @param {number} y
+ */
+function distance(points, x, y) {
+  return Math.min(Infinity, ...points.map((point) => Math.hypot(x - point.x, y - point.y)));
 }
 
 /**
  * @param {import("./descend.js").Walk} walk
  * @param {number} step
  */
-function pathLength({ points, end }, step) {
+function pathLength({ points }, step) {
   let length = 0;
-  for (let k = 1; k <= Math.min(step, end); k++) {
+  for (let k = 1; k <= step; k++) {
     length += Math.hypot(points[2 * k] - points[2 * k - 2], points[2 * k + 1] - points[2 * k - 1]);
   }
   return length;
