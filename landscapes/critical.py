@@ -14,7 +14,7 @@ import numpy as np
 
 # Lengths are in domain widths. A grid of SEEDS × SEEDS starts, each at most ITERATIONS Newton steps
 # of at most STRIDE; a point counts once the step falls below TIGHT; points within MERGE are one.
-SEEDS = 11
+SEEDS = 19
 ITERATIONS = 60
 STRIDE = 0.05
 TIGHT = 1e-10
