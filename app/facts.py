@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from app import palette
+from app import __version__, palette
 from app.figures import land_figure
 from app.settings import LANGUAGES, RUNS_LIMIT, VERSION, Run, Settings, scene_settings
 from landscapes import LANDSCAPES, Landscape, critical
@@ -36,6 +36,7 @@ def facts(lang: str = LANGUAGES[0]) -> dict[str, Any]:
     """Everything that the browser's modules read, ready for JSON."""
     return {
         "version": VERSION,
+        "release": __version__,
         "settings": Settings.model_json_schema()["properties"],
         "run": Run.model_json_schema()["properties"],
         "runsLimit": RUNS_LIMIT,

@@ -42,7 +42,7 @@ def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[
         rules={slug: [Markup(line) for line in _rule(slug)] for slug in OPTIMIZERS},
         runs=settings.runs,
         settings=settings,
-        style=Markup(_tokens() + _read("assets", "style.css")),
+        style=Markup(_tokens() + _read("assets", "style.css") + _read("assets", "menus.css")),
         hill=hill,
         t=texts(lang),
     )

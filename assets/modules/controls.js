@@ -31,7 +31,10 @@ export function numberField(input, { bounds, whole = false, take }) {
   input.addEventListener("input", fit);
   input.addEventListener("focus", () => input.select());
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") input.value = shown;
+    if (event.key === "Escape") {
+      input.value = shown;
+      event.preventDefault(); // a menu around it stays open
+    }
     if (event.key === "Enter" || event.key === "Escape") input.blur();
     event.stopPropagation();
   });
@@ -88,6 +91,19 @@ export function logScale({ low, high }) {
   return {
     toShare: (value) => Math.min(Math.max(Math.log(value / low) / span, 0), 1),
     toValue: (share) => Number((low * Math.exp(share * span)).toPrecision(3)),
+  };
+}
+
+/**
+ * @param {{low: number, high: number}} range
+ * @returns {Scale}
+ */
+export function linearScale({ low, high }) {
+  const span = high - low;
+  const decimals = Math.max(0, Math.ceil(-Math.log10(span / 500)));
+  return {
+    toShare: (value) => Math.min(Math.max((value - low) / span, 0), 1),
+    toValue: (share) => Number((low + share * span).toFixed(decimals)),
   };
 }
 

@@ -44,7 +44,7 @@ export function listenKeys(parts) {
     const focused = /** @type {HTMLElement} */ (event.target);
     if (focused.closest?.("input:not([type=radio], [type=range]), select, textarea, [popover]")) return;
     // Space presses a focused button; arrows belong to sliders and radio buttons.
-    if (event.key === " " && focused.closest?.("button, input")) return;
+    if (event.key === " " && focused.closest?.("button, input[type=radio]:not(:checked)")) return;
     if (event.key.startsWith("Arrow") && focused.closest?.("input, [role=slider], [role=application]")) return;
     const control = event.ctrlKey || event.metaKey;
     const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;

@@ -8,6 +8,7 @@ import { facts, text } from "./facts.js";
 import { showFormula } from "./formula.js";
 import { listenKeys } from "./keys.js";
 import { readLink } from "./link.js";
+import { createMenus } from "./menus.js";
 import { notify } from "./notices.js";
 import { Panels } from "./panels.js";
 import { listen } from "./pointer.js";
@@ -35,9 +36,11 @@ const hint = element("hint");
 
 /** Where the walk stands is kept when it rests; while it plays the link leaves it out. */
 const settle = () => state.set({ step: player.playing || !player.step ? null : player.step });
+/** A new walk: played from its start, or shown whole to those who want no motion. */
 const play = () => {
-  player.position = 0;
-  player.play();
+  stage.update();
+  if (calm.matches) player.seek(player.steps);
+  else player.restart();
   hint.hidden = true;
 };
 
@@ -51,6 +54,7 @@ const panels = new Panels(element("panels"), (panel) => {
 const sliders = createSliders(state, model);
 const timeline = createTimeline(element("timeline"), stage, settle);
 const transport = createTransport(state, player, settle);
+const menus = createMenus({ state, stage, zoom, panels, play, settle });
 const scenes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[name=scene]"));
 
 /** @param {string} slug */
@@ -93,6 +97,7 @@ function tell() {
   if (settings.theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = settings.theme;
   sliders.update();
+  menus.update();
 }
 
 let untold = true;

@@ -75,6 +75,7 @@ export interface OptimizerFacts {
 
 export interface Facts {
   version: number;
+  release: string;
   settings: Record<string, Property>;
   run: Record<string, Property>;
   runsLimit: number;

@@ -1,0 +1,152 @@
+/**
+ * The drawer of the landscape: pictures to choose from, formula, knobs, what to watch, levels, view.
+ * Docked beside the panels; opening it narrows them. Must not know how land or walks are drawn.
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./zoom.js").Zoom} Zoom
+ */
+import { presentScene, writeCaption } from "./caption.js";
+import { make, makeButton, makeIcon, makeSection, makeSwitch } from "./elements.js";
+import { facts, text } from "./facts.js";
+import { createKnobs } from "./knobs.js";
+import { createPicker } from "./picker.js";
+import { scenePatch } from "./settings.js";
+import { currentTheme } from "./theme.js";
+
+/** @param {{state: State, stage: Stage, zoom: Zoom, play: () => void}} page */
+export function createDrawer(page) {
+  const drawer = /** @type {HTMLElement} */ (document.getElementById("hill"));
+  const button = /** @type {HTMLElement} */ (document.getElementById("landscape"));
+  /** @type {ReturnType<typeof fill> | null} */
+  let content = null;
+
+  function open() {
+    drawer.hidden = false;
+    button.setAttribute("aria-expanded", "true");
+    content ??= fill(drawer, page, close);
+    content.update();
+    content.focus();
+    page.stage.resize();
+  }
+
+  function close() {
+    if (drawer.contains(document.activeElement) || document.activeElement === document.body) button.focus();
+    drawer.hidden = true;
+    button.setAttribute("aria-expanded", "false");
+    page.stage.resize();
+  }
+
+  button.addEventListener("click", () => (drawer.hidden ? open() : close()));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || drawer.hidden) return;
+    if (!document.querySelector(":popover-open")) close();
+  });
+
+  return {
+    update() {
+      if (!drawer.hidden) content?.update();
+    },
+    /** After each frame: the pictures wait for the land, and follow the theme. */
+    frame() {
+      if (!drawer.hidden) content?.draw();
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} drawer
+ * @param {{state: State, stage: Stage, zoom: Zoom, play: () => void}} page
+ * @param {() => void} close
+ */
+function fill(drawer, { state, stage, zoom, play }, close) {
+  const picker = createPicker(stage.land, (landscape) => {
+    state.set({ landscape });
+    play();
+  });
+  const formula = make("p", { class: "formula" });
+  const knobs = createKnobs(state);
+  const watch = make("p", { class: "watch" });
+  const source = make("p", { class: "aside" });
+  const reset = makeButton(text("landscape.reset"), () => {
+    state.set(scenePatch(sceneOf(state.settings), state.settings));
+    play();
+  });
+  const levels = createLevels(state);
+  let shown = "";
+
+  drawer.append(
+    make(
+      "header",
+      {},
+      make("h2", {}, text("landscape.choose")),
+      makeButton(makeIcon("close"), close, { class: "plain", "aria-label": text("close") }),
+    ),
+    picker.element,
+    make("section", {}, formula, knobs.element),
+    makeSection(text("landscape.watch"), watch, make("div", { class: "acts" }, reset)),
+    levels.element,
+    makeSection(text("view.title"), viewButtons(zoom)),
+    makeSection(text("landscape.source"), source),
+  );
+
+  return {
+    focus: picker.focus,
+    draw: () => picker.draw(currentTheme(state.settings.theme)),
+    update() {
+      const { settings } = state;
+      picker.show(settings.landscape);
+      knobs.update();
+      levels.update();
+      writeCaption(watch, `caption.${sceneOf(settings)}`);
+      if (shown === settings.landscape) return;
+      shown = settings.landscape;
+      const template = /** @type {HTMLTemplateElement} */ (document.getElementById(`formula-${shown}`));
+      formula.replaceChildren(template.content.cloneNode(true));
+      source.textContent = facts.landscapes[shown].source;
+    },
+  };
+}
+
+/**
+ * The scene at hand, or else the landscape's own.
+ * @param {import("./types").Settings} settings
+ */
+function sceneOf(settings) {
+  return presentScene(settings) ?? facts.landscapes[settings.landscape].scene;
+}
+
+/**
+ * How contour levels are spaced, and whether they follow the window.
+ * @param {State} state
+ */
+function createLevels(state) {
+  const select = make("select", { "aria-label": text("levels.title") });
+  for (const spacing of facts.settings.spacing.enum ?? []) {
+    select.add(new Option(text(`levels.${spacing}`), String(spacing)));
+  }
+  select.addEventListener("change", () => state.set({ spacing: select.value }));
+  const window = makeSwitch(text("levels.window"), (on) => state.set({ levels: on ? "window" : "map" }));
+  return {
+    element: makeSection(
+      text("levels.title"),
+      make("label", { class: "select" }, select, makeIcon("down")),
+      window.element,
+    ),
+    update() {
+      select.value = state.settings.spacing;
+      window.box.checked = state.settings.levels === "window";
+    },
+  };
+}
+
+/** @param {Zoom} zoom */
+function viewButtons(zoom) {
+  return make(
+    "div",
+    { class: "acts" },
+    makeButton("−", zoom.out, { "aria-label": text("zoom.out"), class: "sign" }),
+    makeButton("+", zoom.in, { "aria-label": text("zoom.in"), class: "sign" }),
+    makeButton(text("zoom.map"), zoom.map),
+    makeButton(text("zoom.paths"), zoom.paths),
+  );
+}

@@ -1,0 +1,92 @@
+/** Makes elements with their attributes and contents. Must not know what they are for. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number | boolean>} [attributes] true: present; false: left out
+ * @param {(Node | string)[]} contents
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function make(tag, attributes = {}, ...contents) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false) element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...contents);
+  return element;
+}
+
+/**
+ * A button with a label, and what it does.
+ * @param {string | Node} label
+ * @param {() => void} act
+ * @param {Record<string, string | boolean>} [attributes]
+ */
+export function makeButton(label, act, attributes = {}) {
+  const button = make("button", { type: "button", ...attributes }, label);
+  button.addEventListener("click", act);
+  return button;
+}
+
+/**
+ * A switch: a box to tick with its label.
+ * @param {string} label
+ * @param {(on: boolean) => void} turn
+ */
+export function makeSwitch(label, turn) {
+  const box = make("input", { type: "checkbox" });
+  box.addEventListener("change", () => turn(box.checked));
+  return { element: make("label", { class: "switch" }, box, make("span", {}, label)), box };
+}
+
+/**
+ * One of several: radio buttons as chips, in a group with one tab stop.
+ * @param {string} name of the group in the page
+ * @param {string} label what is read aloud
+ * @param {{value: string, label: (string | Node)[]}[]} choices
+ * @param {(value: string) => void} choose
+ */
+export function makeChoice(name, label, choices, choose) {
+  const element = make("div", { class: "choice", role: "radiogroup", "aria-label": label });
+  const radios = choices.map(({ value, label: shown }) => {
+    const radio = make("input", { type: "radio", class: "unseen", name, value });
+    radio.addEventListener("change", () => choose(value));
+    element.append(make("label", { class: "chip" }, radio, make("span", {}, ...shown)));
+    return radio;
+  });
+  return {
+    element,
+    /** @param {string} value */
+    show(value) {
+      for (const radio of radios) radio.checked = radio.value === value;
+    },
+    focus() {
+      (radios.find(({ checked }) => checked) ?? radios[0]).focus();
+    },
+  };
+}
+
+/**
+ * One of the page's icons.
+ * @param {string} name
+ */
+export function makeIcon(name) {
+  const icon = document.createElementNS(SVG, "svg");
+  icon.classList.add("icon");
+  icon.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#icon-${name}`);
+  icon.append(use);
+  return icon;
+}
+
+/**
+ * A part of a menu under a heading of its own.
+ * @param {string} title
+ * @param {(Node | string)[]} contents
+ */
+export function makeSection(title, ...contents) {
+  return make("section", {}, make("h2", {}, title), ...contents);
+}

@@ -1,0 +1,36 @@
+/**
+ * The parts of the page that open: drawer, panel menu, More. Brings them up to date together.
+ * Must not know what stands in them.
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./zoom.js").Zoom} Zoom
+ */
+import { createDrawer } from "./drawer.js";
+import { keyTable } from "./keys.js";
+import { createMore } from "./more.js";
+import { createPanelMenu } from "./panelmenu.js";
+
+/**
+ * @param {object} page
+ * @param {State} page.state
+ * @param {Stage} page.stage
+ * @param {Zoom} page.zoom
+ * @param {import("./panels.js").Panels} page.panels
+ * @param {() => void} page.play starts the walk anew
+ * @param {() => void} page.settle
+ */
+export function createMenus(page) {
+  const { state, stage, zoom, panels } = page;
+  const panelMenu = createPanelMenu(state, stage.model, panels);
+  const more = createMore({ state, zoom, panelMenu, keys: keyTable(page) });
+  const drawer = createDrawer(page);
+  stage.afterFrame(drawer.frame);
+  return {
+    /** After panels and walks have followed the settings. */
+    update() {
+      panelMenu.update();
+      more.update();
+      drawer.update();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * All landscapes as small pictures, one of them chosen.
+ * Must not know what choosing one does.
+ * @typedef {import("./land.js").Theme} Theme
+ */
+import { landscapes } from "./derived/landscapes.js";
+import { make, makeChoice } from "./elements.js";
+import { facts, text } from "./facts.js";
+import { ground, levels } from "./levels.js";
+import { Plane } from "./plane.js";
+
+/**
+ * @param {ReturnType<typeof import("./land.js").createLand>} land
+ * @param {(slug: string) => void} choose
+ */
+export function createPicker(land, choose) {
+  const entries = Object.entries(facts.landscapes);
+  const pictures = entries.map(() => document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+  const choices = entries.map(([slug, { title }], index) => {
+    pictures[index].setAttribute("aria-hidden", "true");
+    return { value: slug, label: [pictures[index], make("span", {}, title)] };
+  });
+  const { element, show, focus } = makeChoice("picture", text("landscape.pictures"), choices, choose);
+  element.classList.add("pictures");
+  /** @type {Theme | null} */
+  let drawn = null;
+  return {
+    element,
+    show,
+    focus,
+    /**
+     * Once in each theme; while the pictures have a size.
+     * @param {Theme} theme
+     */
+    draw(theme) {
+      if (theme === drawn) return;
+      drawn = theme;
+      land.drawPictures(entries.map(([slug], index) => picture(slug, pictures[index])));
+    },
+  };
+}
+
+/**
+ * A landscape as its scene shows it.
+ * @param {string} slug
+ * @param {SVGSVGElement} svg
+ */
+function picture(slug, svg) {
+  const { domain, parameters, scene, spacing } = facts.landscapes[slug];
+  const p = parameters.map(({ name }) => facts.scenes[scene].parameters[name]);
+  const plane = new Plane();
+  plane.fit(domain.flat(), svg.clientWidth, svg.clientHeight);
+  const land = landscapes[slug];
+  return { svg, land, p, range: plane.range, levels: levels(land, p, ground(domain), spacing) };
+}
