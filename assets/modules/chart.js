@@ -193,8 +193,7 @@ export class Chart {
     context.fillStyle = colours["ink-2"];
     for (const step of scale.stepTicks()) {
       const x = scale.toX(step);
-      // The last number is the field of the steps.
-      if (Math.abs(x - playhead) < PILL.clear * rem || x > scale.right - 3 * rem) continue;
+      if (Math.abs(x - playhead) < PILL.clear * rem) continue;
       context.fillText(String(step), x, scale.height - AXIS * rem);
     }
   }
@@ -297,13 +296,14 @@ export class Chart {
 
   /**
    * The playhead's grip, with the step in it.
-   * @param {number} x
+   * @param {number} at
    * @param {string} step
    * @param {Record<string, string>} colours
    */
-  pill(x, step, colours) {
-    const { context, scale: { rem, height } } = this;
+  pill(at, step, colours) {
+    const { context, scale: { rem, height, right } } = this;
     const [halfWidth, halfHeight, y] = [(PILL.width * rem) / 2, (PILL.height * rem) / 2, height - AXIS * rem];
+    const x = Math.min(at, right + 0.3 * rem - halfWidth); // the field of the steps stands beside it
     context.beginPath();
     context.roundRect(x - halfWidth, y - halfHeight, 2 * halfWidth, 2 * halfHeight, halfHeight);
     context.fillStyle = colours.ink;

@@ -20,4 +20,6 @@ export function showFormula(element, settings) {
     symbol.replaceWith(number);
   }
   element.replaceChildren(formula);
+  // Half a formula is none: where it has no room, the drawer shows it.
+  element.style.visibility = element.scrollWidth > element.clientWidth + 1 ? "hidden" : "";
 }
