@@ -15,7 +15,7 @@ import numpy as np
 import sympy as sp
 from numpy.typing import ArrayLike, NDArray
 
-from landscapes import javascript, numeric
+from landscapes import javascript, latex, numeric
 from landscapes.critical import CriticalPoint, find_critical_points
 
 Array = NDArray[np.float64]
@@ -149,7 +149,7 @@ class Landscape:
     @property
     def latex(self) -> str:
         """The formula's right-hand side in LaTeX, terms in the order in which they were written."""
-        return str(sp.latex(self.formula, order="none", fold_short_frac=True))
+        return latex.latex(self.formula)
 
     @property
     def javascript(self) -> str:

@@ -1,0 +1,18 @@
+"""Prints formulas as LaTeX for one line of text. Knows SymPy expressions only."""
+
+from __future__ import annotations
+
+import sympy as sp
+from sympy.printing.latex import LatexPrinter
+
+
+class _Printer(LatexPrinter):  # type: ignore[misc]  # SymPy ships no types
+    def _print_ExpBase(self, expression: sp.exp, exp: str | None = None) -> str:
+        # A fraction in an exponent is too small to read.
+        return rf"\exp\left({self._print(expression.args[0])}\right)"
+
+
+def latex(expression: sp.Expr) -> str:
+    """LaTeX with the terms in the order in which they were written, and slanted fractions."""
+    settings = {"order": "none", "fold_short_frac": True}
+    return str(_Printer(settings).doprint(expression))
