@@ -68,7 +68,7 @@ def descend(
         steps,
         _per_step("schedule", schedule, steps, (steps,)),
         _per_step("noise", noise, steps, (steps, *shape, 2)),
-        None if knobs is None else np.asarray(knobs, dtype=float),
+        _rows(knobs, steps),
     )
     return Trajectory(
         np.moveaxis(points, (0, 1), (-2, -1)).reshape(*shape, steps + 1, 2),
@@ -143,7 +143,7 @@ def _within(name: str, value: ArrayLike) -> NDArray[np.float64]:
 
 
 def _whole(steps: int) -> int:
-    if isinstance(steps, bool) or steps != int(steps) or not 1 <= steps <= STEPS_LIMIT:
+    if isinstance(steps, bool) or not 1 <= steps <= STEPS_LIMIT or steps != int(steps):
         raise ValueError(
             f"steps={steps} is outside 1 … {STEPS_LIMIT:,}: give a whole number of steps"
         )
@@ -189,6 +189,18 @@ def _per_step(
             f"{name} has shape {given.shape}: it must broadcast to {shape}, a row for each step"
         ) from error
     return spread if spread.ndim == 1 else np.moveaxis(spread.reshape(steps, -1, 2), -1, 1)
+
+
+def _rows(knobs: ArrayLike | None, steps: int) -> NDArray[np.float64] | None:
+    if knobs is None:
+        return None
+    rows = np.asarray(knobs, dtype=float)
+    if rows.ndim != 2 or len(rows) != steps:
+        raise ValueError(
+            f"knobs has shape {rows.shape}: it must have {steps} rows, one for each step, of the "
+            "hill's own knobs in their order"
+        )
+    return rows
 
 
 def _spread(value: NDArray[np.float64], shape: tuple[int, ...]) -> Any:

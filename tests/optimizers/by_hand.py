@@ -1,0 +1,92 @@
+"""The rules once more, in plain Python floats and in the form of their sources.
+
+The catalogue carries a velocity; Polyak and Nesterov wrote differences of positions. The two forms
+are the same walk. Must not import the catalogue: a slip there must not repeat itself here.
+"""
+
+import math
+
+
+def cauchy(gradient, x, y, alpha, beta, steps):  # noqa: ARG001  # SGD has no memory
+    """w′ = w − α∇L(w)."""
+    path = [(x, y)]
+    for _ in range(steps):
+        gx, gy = gradient(x, y)
+        x, y = x - alpha * gx, y - alpha * gy
+        path.append((x, y))
+    return path
+
+
+def polyak(gradient, x, y, alpha, beta, steps):
+    """w_{k+1} = w_k − α∇L(w_k) + β(w_k − w_{k−1})."""
+    path = [(x, y)]
+    before = x, y
+    for _ in range(steps):
+        gx, gy = gradient(x, y)
+        after = (
+            x - alpha * gx + beta * (x - before[0]),
+            y - alpha * gy + beta * (y - before[1]),
+        )
+        before, (x, y) = (x, y), after
+        path.append(after)
+    return path
+
+
+def nesterov(gradient, x, y, alpha, beta, steps):
+    """z = w_k + β(w_k − w_{k−1}), w_{k+1} = z − α∇L(z)."""
+    path = [(x, y)]
+    before = x, y
+    for _ in range(steps):
+        zx, zy = x + beta * (x - before[0]), y + beta * (y - before[1])
+        gx, gy = gradient(zx, zy)
+        before, (x, y) = (x, y), (zx - alpha * gx, zy - alpha * gy)
+        path.append((x, y))
+    return path
+
+
+WALKS = {"sgd": cauchy, "momentum": polyak, "nag": nesterov}
+
+
+def adam(gradient, x, y, alpha, beta1, beta2, epsilon, steps):
+    """Algorithm 1 of D. P. Kingma and J. Ba, ICLR 2015."""
+    path = [(x, y)]
+    m = [0.0, 0.0]
+    v = [0.0, 0.0]
+    theta = [x, y]
+    for t in range(1, steps + 1):
+        g = gradient(*theta)
+        for i in (0, 1):
+            m[i] = beta1 * m[i] + (1 - beta1) * g[i]
+            v[i] = beta2 * v[i] + (1 - beta2) * g[i] ** 2
+            m_hat = m[i] / (1 - beta1**t)
+            v_hat = v[i] / (1 - beta2**t)
+            theta[i] -= alpha * m_hat / (math.sqrt(v_hat) + epsilon)
+        path.append(tuple(theta))
+    return path
+
+
+def adagrad(gradient, x, y, alpha, epsilon, steps):
+    """J. Duchi, E. Hazan and Y. Singer, JMLR 12 (2011), diagonal form."""
+    path = [(x, y)]
+    theta, total = [x, y], [0.0, 0.0]
+    for _ in range(steps):
+        g = gradient(*theta)
+        for i in (0, 1):
+            total[i] += g[i] ** 2
+            theta[i] -= alpha * g[i] / (math.sqrt(total[i]) + epsilon)
+        path.append(tuple(theta))
+    return path
+
+
+def newton(gradient, hessian, x, y, steps):
+    """H d = ∇L by elimination, w′ = w − d."""
+    path = [(x, y)]
+    for _ in range(steps):
+        gx, gy = gradient(x, y)
+        (xx, xy), (_, yy) = hessian(x, y)
+        ratio = xy / xx
+        dy = (gy - ratio * gx) / (yy - ratio * xy)
+        dx = (gx - xy * dy) / xx
+        x, y = x - dx, y - dy
+        path.append((x, y))
+    return path
