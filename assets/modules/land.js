@@ -1,7 +1,7 @@
 /**
  * Draws the land through the page's one Plotly figure, off-screen. Panels show it by
- * `<svg><use href="#land"/><use href="#land-axes"/></svg>`. Must not know panels, walks, or where
- * settings come from.
+ * `<use>` of #land, #land-names (index contours by their losses) and #land-axes, as they like.
+ * Must not know panels, walks, or where settings come from.
  * @typedef {import("./types").Range} Range
  * @typedef {import("./grid.js").View} View
  * @typedef {import("./plotly").Figure} Figure
@@ -120,11 +120,10 @@ export function createLand(element, figures) {
     layout.xaxis.range = [range.x0, range.x1];
     layout.yaxis.range = [range.y0, range.y1];
     window.Plotly.react(host, data, layout, CONFIG);
-    const layer = find(PLOTLY.layer);
-    layer.id = "land";
-    layer.append(names);
-    // Both axes in one group: a panel shows it by one <use>, which stays while only levels change.
-    if (!axes.isConnected) find(PLOTLY.xaxis).before(axes);
+    find(PLOTLY.layer).id = "land";
+    // Groups of their own, each for one <use>: a browser renews what a <use> shows as a whole, and
+    // the axes stay while only levels change.
+    if (!axes.isConnected) find(PLOTLY.xaxis).before(names, axes);
     axes.append(find(PLOTLY.xaxis), find(PLOTLY.yaxis));
     style.textContent = sheet(layout.meta);
     host.append(style);
@@ -190,8 +189,8 @@ const sameRange = (a, b) => a.x0 === b.x0 && a.x1 === b.x1 && a.y0 === b.y0 && a
 
 /**
  * How the land's parts look beyond what a contour trace can hold. The rules follow the land into
- * every `<use>`: there `--axis-labels` (else hidden) and `--land-names` (else visible) say what
- * is shown, `--land-name-size` how large.
+ * every `<use>`: there `--axis-labels: visible` shows the axes' numbers, and `--land-name-size` is
+ * the size of the names.
  * @param {{ every: number, width: number, opacity: number, label: string, halo: string }} look
  */
 function sheet({ every, width, opacity, label, halo }) {
@@ -214,7 +213,6 @@ function sheet({ every, width, opacity, label, halo }) {
       stroke-opacity: .5;
       stroke-linejoin: round;
       paint-order: stroke;
-      visibility: var(--land-names, visible);
     }
     .land-picture path { vector-effect: non-scaling-stroke !important; }
   `;

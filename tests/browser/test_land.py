@@ -29,7 +29,7 @@ BARE_PAGE = """<!doctype html><title>Land</title>
 <script type="application/json" id="facts">{facts}</script>
 <div id="host"></div>
 <svg id="panel" width="{width}" height="{height}" style="--axis-labels: visible">
-  <use href="#land"/><use href="#land-axes"/>
+  <use href="#land"/><use href="#land-names"/><use href="#land-axes"/>
 </svg>
 <svg id="picture" width="120" height="90"></svg>
 <script src="/vendor/plotly/plotly-contour.min.js"></script>
