@@ -1,150 +1,15 @@
 /**
- * The sliders of α and β with their number fields, and the number field of the steps.
- * Must not know walks, only limits that it is given.
+ * The shared settings: the sliders of α, with its lanes, and of β; the number of steps.
+ * Must not know walks, only the limits that their rules have.
  * @typedef {import("./state.js").State} State
  * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./scales.js").Scale} Scale
  */
 import { facts, plural, text } from "./facts.js";
+import { numberField, rangeField } from "./fields.js";
 import { exact, short } from "./format.js";
-import { notify } from "./notices.js";
-import { numeric, within } from "./settings.js";
-
-const PLACES = 1000; // of a range input
-const ARROW = 5; // places that an arrow key moves; with Shift one
-// β's slider is even in −log₁₀(1 − β): 0.9 at 30 %, 0.99 at 60 %, 0.999 at 90 %, then 1.
-const NINE = 0.3;
-const LAST = 0.9;
-
-/**
- * A number field: Enter or leaving it takes the number over, Escape does not.
- * @param {HTMLInputElement} input
- * @param {{bounds: import("./types").Property, whole?: boolean, take: (value: number) => void}} options
- */
-export function numberField(input, { bounds, whole = false, take }) {
-  let shown = "";
-  const show = (/** @type {string} */ value) => {
-    shown = value;
-    if (document.activeElement !== input) input.value = value;
-    fit();
-  };
-  const fit = () => input.style.setProperty("--digits", String(Math.max(2, input.value.length)));
-  input.addEventListener("input", fit);
-  input.addEventListener("focus", () => input.select());
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      input.value = shown;
-      event.preventDefault(); // a menu around it stays open
-    }
-    if (event.key === "Enter" || event.key === "Escape") input.blur();
-    event.stopPropagation();
-  });
-  input.addEventListener("blur", () => {
-    const typed = input.value.trim();
-    if (typed !== shown) {
-      const value = Number(typed.replace(",", ".").replace("−", "-"));
-      const good = typed !== "" && within(value, bounds) && (!whole || Number.isInteger(value));
-      if (good) take(value);
-      else refuse(typed, bounds, whole);
-    }
-    input.value = shown;
-    fit();
-  });
-  return { show };
-}
-
-/**
- * @param {string} value
- * @param {import("./types").Property} bounds
- * @param {boolean} whole
- */
-function refuse(value, bounds, whole) {
-  const open = bounds.exclusiveMinimum !== undefined;
-  const key = whole ? "field.refusedWhole" : open ? "field.refusedOpen" : "field.refused";
-  const low = String(bounds.minimum ?? bounds.exclusiveMinimum);
-  notify(text(key, { value: value || "“ ”", low, high: String(bounds.maximum) }));
-}
-
-/**
- * @typedef {object} Scale
- * @property {(value: number) => number} toShare 0 … 1 along the slider
- * @property {(share: number) => number} toValue rounded as the slider's places allow
- */
-
-/** @returns {Scale} */
-export function betaScale() {
-  return {
-    toShare: (beta) => (beta >= 1 ? 1 : Math.min(-Math.log10(1 - beta) * NINE, LAST)),
-    toValue: (share) => {
-      if (share > (1 + LAST) / 2) return 1;
-      const beta = 1 - 10 ** (-Math.min(share, LAST) / NINE);
-      return Number(beta.toFixed(beta < 0.9 ? 2 : beta < 0.99 ? 3 : 4));
-    },
-  };
-}
-
-/**
- * @param {{low: number, high: number}} range
- * @returns {Scale}
- */
-export function logScale({ low, high }) {
-  const span = Math.log(high / low);
-  return {
-    toShare: (value) => Math.min(Math.max(Math.log(value / low) / span, 0), 1),
-    toValue: (share) => Number((low * Math.exp(share * span)).toPrecision(3)),
-  };
-}
-
-/**
- * @param {{low: number, high: number}} range
- * @returns {Scale}
- */
-export function linearScale({ low, high }) {
-  const span = high - low;
-  const decimals = Math.max(0, Math.ceil(-Math.log10(span / 500)));
-  return {
-    toShare: (value) => Math.min(Math.max((value - low) / span, 0), 1),
-    toValue: (share) => Number((low + share * span).toFixed(decimals)),
-  };
-}
-
-/**
- * A range input on a scale of its own, live under the hand.
- * @param {HTMLInputElement} input
- * @param {{scale: () => Scale, move: (value: number) => void, done: () => void}} options
- */
-export function rangeField(input, { scale, move, done }) {
-  const share = () => Number(input.value) / PLACES;
-  input.addEventListener("input", () => {
-    fill();
-    move(scale().toValue(share()));
-  });
-  input.addEventListener("change", done);
-  input.addEventListener("keydown", (event) => {
-    const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-    if (!direction) return;
-    event.preventDefault();
-    input.value = String(Number(input.value) + direction * (event.shiftKey ? 1 : ARROW));
-    fill();
-    move(scale().toValue(share()));
-  });
-  input.addEventListener("keyup", (event) => {
-    if (event.key.startsWith("Arrow")) done();
-  });
-  const fill = () => input.style.setProperty("--share", String(share()));
-  return {
-    /**
-     * @param {number} value
-     * @param {string} spoken
-     */
-    show(value, spoken) {
-      const places = String(Math.round(scale().toShare(value) * PLACES));
-      if (input.value !== places && document.activeElement !== input) input.value = places;
-      else if (Math.abs(scale().toValue(share()) - value) > 1e-12) input.value = places;
-      fill();
-      input.setAttribute("aria-valuetext", spoken);
-    },
-  };
-}
+import { betaScale, logScale } from "./scales.js";
+import { numeric } from "./settings.js";
 
 /**
  * @param {State} state
@@ -158,7 +23,8 @@ export function createSliders(state, model) {
     whole: true,
     take: (value) => state.set({ steps: value }),
   });
-  ticks(beta.sub);
+  drawTicks(beta.sub, [0, 0.9, 0.99, 1], betaScale());
+  let numbered = 0;
 
   /**
    * @param {"alpha" | "beta"} name
@@ -170,6 +36,7 @@ export function createSliders(state, model) {
     return {
       side: find(".side"),
       sub: find(".sub"),
+      numbers: find(".numbers"),
       range: rangeField(/** @type {HTMLInputElement} */ (find(".range")), {
         scale,
         move: (value) => state.set({ [name]: value }, { live: true }),
@@ -188,6 +55,9 @@ export function createSliders(state, model) {
       alpha.number.show(decimals(settings.alpha, 3));
       alpha.range.show(settings.alpha, exact(settings.alpha));
       drawLanes(alpha.sub, model, settings.beta);
+      const range = model.alphaRange;
+      if (range.high !== numbered) drawTicks(alpha.numbers, roundValues(range), logScale(range));
+      numbered = range.high;
       beta.number.show(decimals(settings.beta, 2));
       beta.range.show(settings.beta, exact(settings.beta));
       beta.side.textContent = memory(settings.beta);
@@ -214,16 +84,31 @@ export function memory(beta) {
   return plural("beta.memory", shown, { steps: shown.toLocaleString("en") });
 }
 
-/** @param {HTMLElement} sub */
-function ticks(sub) {
-  const { toShare } = betaScale();
-  for (const value of [0, 0.9, 0.99, 1]) {
+/**
+ * Numbers along a slider.
+ * @param {HTMLElement} element
+ * @param {number[]} values
+ * @param {Scale} scale
+ */
+function drawTicks(element, values, { toShare }) {
+  const ticks = values.map((value) => {
     const tick = document.createElement("span");
     tick.className = "tick";
     tick.textContent = String(value);
     tick.style.setProperty("--share", String(toShare(value)));
-    sub.append(tick);
-  }
+    return tick;
+  });
+  element.replaceChildren(...ticks);
+}
+
+/**
+ * 1 and 3 times the powers of ten between two values.
+ * @param {{low: number, high: number}} range
+ */
+function roundValues({ low, high }) {
+  const first = Math.floor(Math.log10(low));
+  const values = [0, 1, 2, 3].flatMap((n) => [1, 3].map((digit) => Number(`${digit}e${first + n}`)));
+  return values.filter((value) => value >= low && value <= high);
 }
 
 /**

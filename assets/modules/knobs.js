@@ -3,7 +3,7 @@
  * @typedef {import("./state.js").State} State
  * @typedef {import("./types").Parameter} Parameter
  */
-import { linearScale, logScale } from "./controls.js";
+import { linearScale, logScale } from "./scales.js";
 import { make } from "./elements.js";
 import { facts } from "./facts.js";
 import { makeSlider, makeSymbol } from "./slider.js";

@@ -85,19 +85,46 @@ stage.afterFrame(() => {
   showReadout(stage);
 });
 
+const tellScene = whenNew((/** @type {string | null} */ scene) => {
+  for (const radio of scenes) radio.checked = radio.value === scene;
+  writeCaption(element("caption"), `caption.${scene ?? "own"}`);
+});
+const tellHill = whenNew(() => {
+  const { title } = facts.landscapes[state.settings.landscape];
+  element("landscape").querySelector("b")?.replaceChildren(title);
+  showFormula(element("formula"), state.settings);
+});
+const tellLoss = whenNew((/** @type {string} */ scale) => element("loss-scale").replaceChildren(scale));
+const tellTheme = whenNew((/** @type {string} */ theme) => {
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+});
+
 /** What the page's words and controls say follows the settings, after the model did. */
 function tell() {
   const { settings } = state;
-  const scene = presentScene(settings);
-  for (const radio of scenes) radio.checked = radio.value === scene;
-  writeCaption(element("caption"), `caption.${scene ?? "own"}`);
-  element("landscape").querySelector("b")?.replaceChildren(facts.landscapes[settings.landscape].title);
-  showFormula(element("formula"), settings);
-  element("loss-scale").textContent = scaleText(settings.loss, model.floor);
-  if (settings.theme === "auto") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = settings.theme;
+  tellScene(presentScene(settings));
+  tellHill(`${settings.landscape} ${model.p}`);
+  tellLoss(scaleText(settings.loss, model.floor));
+  tellTheme(settings.theme);
   sliders.update();
   menus.update();
+}
+
+/**
+ * Writes to the page cost a layout: once for each new value.
+ * @template T
+ * @param {(value: T) => void} write
+ * @returns {(value: T) => void}
+ */
+function whenNew(write) {
+  /** @type {T | undefined} */
+  let last;
+  return (value) => {
+    if (value === last) return;
+    last = value;
+    write(value);
+  };
 }
 
 let untold = true;

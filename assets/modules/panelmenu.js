@@ -7,7 +7,8 @@
  * @typedef {import("./panels.js").Panels} Panels
  * @typedef {import("./panels.js").Panel} Panel
  */
-import { betaScale, logScale, memory } from "./controls.js";
+import { memory } from "./controls.js";
+import { betaScale, logScale } from "./scales.js";
 import { make, makeButton, makeChoice, makeSection, makeSwitch } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { exact } from "./format.js";
@@ -209,11 +210,10 @@ function unused(slug) {
  * @param {number} width
  */
 function beside(button, width) {
-  const panel = /** @type {HTMLElement} */ (button.closest(".panel")).getBoundingClientRect();
-  const { bottom } = button.getBoundingClientRect();
-  const gap = 4;
-  const left = panel.left - gap - width;
-  const right = panel.right + gap;
-  if (right + width <= window.innerWidth) return { left: right, top: bottom };
-  return { left: left >= 0 ? left : panel.right - width, top: bottom };
+  const panel = /** @type {HTMLElement} */ (button.closest(".panel"));
+  const { left, right } = panel.getBoundingClientRect();
+  const { bottom: top } = /** @type {HTMLElement} */ (panel.querySelector("header")).getBoundingClientRect();
+  const gap = parseFloat(getComputedStyle(/** @type {HTMLElement} */ (panel.parentElement)).columnGap);
+  if (right + gap + width <= window.innerWidth) return { left: right + gap, top };
+  return { left: left - gap - width >= 0 ? left - gap - width : right - width, top };
 }

@@ -1,9 +1,9 @@
 /**
  * A slider with its number field, made where a menu needs one; looks as those under the panels.
  * Must not know what it sets.
- * @typedef {import("./controls.js").Scale} Scale
+ * @typedef {import("./scales.js").Scale} Scale
  */
-import { numberField, rangeField } from "./controls.js";
+import { numberField, rangeField } from "./fields.js";
 import { make } from "./elements.js";
 import { text } from "./facts.js";
 import { exact } from "./format.js";

@@ -1,0 +1,99 @@
+/**
+ * Number fields and range inputs that speak the page's language: exact values, live drags.
+ * Must not know what they set.
+ * @typedef {import("./scales.js").Scale} Scale
+ */
+import { text } from "./facts.js";
+import { notify } from "./notices.js";
+import { within } from "./settings.js";
+
+const PLACES = 1000; // of a range input
+const ARROW = 5; // places that an arrow key moves; with Shift one
+
+/**
+ * A number field: Enter or leaving it takes the number over, Escape does not.
+ * @param {HTMLInputElement} input
+ * @param {{bounds: import("./types").Property, whole?: boolean, take: (value: number) => void}} options
+ */
+export function numberField(input, { bounds, whole = false, take }) {
+  let shown = "";
+  const show = (/** @type {string} */ value) => {
+    shown = value;
+    if (document.activeElement !== input) input.value = value;
+    fit();
+  };
+  const fit = () => input.style.setProperty("--digits", String(Math.max(2, input.value.length)));
+  input.addEventListener("input", fit);
+  input.addEventListener("focus", () => input.select());
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      input.value = shown;
+      event.preventDefault(); // a menu around it stays open
+    }
+    if (event.key === "Enter" || event.key === "Escape") input.blur();
+    event.stopPropagation();
+  });
+  input.addEventListener("blur", () => {
+    const typed = input.value.trim();
+    if (typed !== shown) {
+      const value = Number(typed.replace(",", ".").replace("−", "-"));
+      const good = typed !== "" && within(value, bounds) && (!whole || Number.isInteger(value));
+      if (good) take(value);
+      else refuse(typed, bounds, whole);
+    }
+    input.value = shown;
+    fit();
+  });
+  return { show };
+}
+
+/**
+ * @param {string} value
+ * @param {import("./types").Property} bounds
+ * @param {boolean} whole
+ */
+function refuse(value, bounds, whole) {
+  const open = bounds.exclusiveMinimum !== undefined;
+  const key = whole ? "field.refusedWhole" : open ? "field.refusedOpen" : "field.refused";
+  const low = String(bounds.minimum ?? bounds.exclusiveMinimum);
+  notify(text(key, { value: value || "“ ”", low, high: String(bounds.maximum) }));
+}
+
+/**
+ * A range input on a scale of its own, live under the hand.
+ * @param {HTMLInputElement} input
+ * @param {{scale: () => Scale, move: (value: number) => void, done: () => void}} options
+ */
+export function rangeField(input, { scale, move, done }) {
+  const share = () => Number(input.value) / PLACES;
+  input.addEventListener("input", () => {
+    fill();
+    move(scale().toValue(share()));
+  });
+  input.addEventListener("change", done);
+  input.addEventListener("keydown", (event) => {
+    const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    input.value = String(Number(input.value) + direction * (event.shiftKey ? 1 : ARROW));
+    fill();
+    move(scale().toValue(share()));
+  });
+  input.addEventListener("keyup", (event) => {
+    if (event.key.startsWith("Arrow")) done();
+  });
+  const fill = () => input.style.setProperty("--share", String(share()));
+  return {
+    /**
+     * @param {number} value
+     * @param {string} spoken
+     */
+    show(value, spoken) {
+      const places = String(Math.round(scale().toShare(value) * PLACES));
+      if (input.value !== places && document.activeElement !== input) input.value = places;
+      else if (Math.abs(scale().toValue(share()) - value) > 1e-12) input.value = places;
+      fill();
+      input.setAttribute("aria-valuetext", spoken);
+    },
+  };
+}

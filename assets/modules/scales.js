@@ -1,0 +1,50 @@
+/**
+ * Where a value lies along its slider. Must not know sliders.
+ */
+
+// β's slider is even in −log₁₀(1 − β): 0.9 at 30 %, 0.99 at 60 %, 0.999 at 90 %, then 1.
+const NINE = 0.3;
+const LAST = 0.9;
+
+/**
+ * @typedef {object} Scale
+ * @property {(value: number) => number} toShare 0 … 1 along the slider
+ * @property {(share: number) => number} toValue rounded as the slider's places allow
+ */
+
+/** @returns {Scale} */
+export function betaScale() {
+  return {
+    toShare: (beta) => (beta >= 1 ? 1 : Math.min(-Math.log10(1 - beta) * NINE, LAST)),
+    toValue: (share) => {
+      if (share > (1 + LAST) / 2) return 1;
+      const beta = 1 - 10 ** (-Math.min(share, LAST) / NINE);
+      return Number(beta.toFixed(beta < 0.9 ? 2 : beta < 0.99 ? 3 : 4));
+    },
+  };
+}
+
+/**
+ * @param {{low: number, high: number}} range
+ * @returns {Scale}
+ */
+export function logScale({ low, high }) {
+  const span = Math.log(high / low);
+  return {
+    toShare: (value) => Math.min(Math.max(Math.log(value / low) / span, 0), 1),
+    toValue: (share) => Number((low * Math.exp(share * span)).toPrecision(3)),
+  };
+}
+
+/**
+ * @param {{low: number, high: number}} range
+ * @returns {Scale}
+ */
+export function linearScale({ low, high }) {
+  const span = high - low;
+  const decimals = Math.max(0, Math.ceil(-Math.log10(span / 500)));
+  return {
+    toShare: (value) => Math.min(Math.max((value - low) / span, 0), 1),
+    toValue: (share) => Number((low + share * span).toFixed(decimals)),
+  };
+}
