@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from optimizers.optimizer import g, n, w
-from optimizers.trajectory import Trajectory, lost
+from optimizers.trajectory import Trajectory, lost, none_lost
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -101,9 +101,9 @@ def _walk(
         for k in range(steps + 1):
             x, y = points[k] = state[weight]
             losses[k] = hill.value(x, y)
-            thrown = lost(x, y, losses[k], hill)
-            if thrown.any():
-                state[weight][:, thrown] = np.nan  # and so is every later point
+            if not none_lost(state[weight], losses[k], hill):
+                # What is NaN once stays so: after divergence there are no further points.
+                state[weight][:, lost(x, y, losses[k], hill)] = np.nan
             if k == steps:
                 break
             alpha = settings["alpha"] if schedule is None else settings["alpha"] * schedule[k]

@@ -107,6 +107,21 @@ def lost(x: Array, y: Array, losses: Array, hill: Any) -> NDArray[np.bool_]:
     return out
 
 
+def none_lost(points: Array, losses: Array, hill: Any) -> bool:
+    """Whether a glance at the extremes tells that no walk is lost: cheaper than asking each.
+
+    points: (2, walks). False says nothing.
+    """
+    if not np.isfinite(losses).all():
+        return False
+    if (domain := getattr(hill, "domain", None)) is None:
+        return True
+    (x0, x1), (y0, y1) = domain
+    # A square about the origin that lies within the circle about the domain's centre.
+    reach = LOST * (x1 - x0) / 2 - max(map(abs, (x0, x1, y0, y1)))
+    return bool(-reach < points.min() and points.max() < reach)
+
+
 def _width(hill: Any) -> float:
     domain = getattr(hill, "domain", None)
     return 1.0 if domain is None else float(domain[0][1] - domain[0][0])
