@@ -72,7 +72,8 @@ function fill(drawer, { state, stage, zoom, play }, close) {
     play();
   });
   const levels = createLevels(state);
-  let shown = "";
+  let hill = "";
+  let scene = "";
 
   drawer.append(
     make(
@@ -97,12 +98,16 @@ function fill(drawer, { state, stage, zoom, play }, close) {
       picker.show(settings.landscape);
       knobs.update();
       levels.update();
-      writeCaption(watch, `caption.${sceneOf(settings)}`);
-      if (shown === settings.landscape) return;
-      shown = settings.landscape;
-      const template = /** @type {HTMLTemplateElement} */ (document.getElementById(`formula-${shown}`));
-      formula.replaceChildren(template.content.cloneNode(true));
-      source.textContent = facts.landscapes[shown].source;
+      if (scene !== sceneOf(settings)) {
+        scene = sceneOf(settings);
+        writeCaption(watch, `caption.${scene}`);
+      }
+      if (hill !== settings.landscape) {
+        hill = settings.landscape;
+        const template = /** @type {HTMLTemplateElement} */ (document.getElementById(`formula-${hill}`));
+        formula.replaceChildren(template.content.cloneNode(true));
+        source.textContent = facts.landscapes[hill].source;
+      }
     },
   };
 }

@@ -62,8 +62,9 @@ export class Panel {
     this.said = said;
     this.status.classList.toggle("final", parts.length === 1);
     this.status.replaceChildren(
-      ...parts.map(({ text: part, strong }) => {
+      ...parts.map(({ text: part, strong, wide }) => {
         const element = document.createElement(strong ? "b" : "span");
+        element.classList.toggle("wide", Boolean(wide));
         element.textContent = part;
         return element;
       }),
@@ -78,11 +79,12 @@ export class Panel {
 }
 
 /**
- * "step 44 · loss 0.099", or what has become of the walk by now.
+ * "step 44 · loss 0.099", or what has become of the walk by now. What is `wide` goes first where
+ * there is little room.
  * @param {Course} course
  * @param {number} step
  * @param {Model} model
- * @returns {{text: string, strong?: boolean}[]}
+ * @returns {{text: string, strong?: boolean, wide?: boolean}[]}
  */
 export function statusParts({ walk, fate }, step, model) {
   const { convergedAt, minimum, restingOn } = fate;
@@ -95,9 +97,10 @@ export function statusParts({ walk, fate }, step, model) {
   }
   if (restingOn && step >= walk.steps) return [{ text: text(`status.${restingOn}`) }];
   return [
-    { text: `${text("status.step")} ` },
-    { text: String(step), strong: true },
-    { text: ` · ${text("status.loss")} ` },
+    { text: `${text("status.step")} `, wide: true },
+    { text: String(step), strong: true, wide: true },
+    { text: " · ", wide: true },
+    { text: `${text("status.loss")} ` },
     { text: short(walk.losses[Math.min(step, walk.end)]), strong: true },
   ];
 }
