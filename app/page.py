@@ -79,7 +79,7 @@ def _tokens() -> str:
 
 
 def _coloured(caption: str) -> str:
-    """A caption with each [optimizer] as its name in its colour; assets/modules/caption.js alike."""
+    """A caption with each [optimizer] as its coloured name, as assets/modules/caption.js does."""
     for slug, rule in OPTIMIZERS.items():
         name = rule.name if rule.name.isupper() else rule.name.lower()
         word = Markup('<b class="walker" data-optimizer="{}">{}</b>').format(slug, name)

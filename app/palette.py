@@ -1,4 +1,4 @@
-"""Every colour of the page and of the figures, light and dark; walkers' colours are in their entries.
+"""Every colour of the page and of the figures, light and dark, but those of the walkers.
 
 Must not know where a colour is used beyond the name of its token.
 """

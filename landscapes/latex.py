@@ -7,9 +7,9 @@ from sympy.printing.latex import LatexPrinter
 
 
 class _Printer(LatexPrinter):  # type: ignore[misc]  # SymPy ships no types
-    def _print_ExpBase(self, expression: sp.exp, exp: str | None = None) -> str:
+    def _print_ExpBase(self, expression: sp.exp) -> str:
         # A fraction in an exponent is too small to read.
-        return rf"\exp\left({self._print(expression.args[0])}\right)"
+        return rf"\exp\left({self._print(expression.exp)}\right)"
 
 
 def latex(expression: sp.Expr) -> str:

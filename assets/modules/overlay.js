@@ -19,7 +19,7 @@ const STEP_DOT = 0.15;
 const FAR = 0.9; // steps longer than this show as dots
 const RING = 0.375; // a minimum's ring is at least this wide
 const EDGE = 1.3; // how far inside the edge a walker off the map is shown
-const FADED = 0.5;
+const FADED = 0.62;
 const AHEAD = 0.45;
 const NEWEST = 0.1; // share of the run that stands out while it plays
 
