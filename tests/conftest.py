@@ -47,14 +47,18 @@ def base_url() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Debian's browser, found by name: none is downloaded."""
+def find_browser() -> str:
+    """The path of Debian's browser, found by name: none is downloaded."""
     found = [path for path in map(shutil.which, BROWSERS) if path]
     assert found, f"no browser among {', '.join(BROWSERS)}: run scripts/test, which installs one"
+    return found[0]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return {
         **browser_type_launch_args,
-        "executable_path": found[0],
+        "executable_path": find_browser(),
         "args": BROWSER_FLAGS,
         # Playwright hides that browsers drop replaceState beyond 200 calls in 30 s.
         "ignore_default_args": ["--disable-ipc-flooding-protection"],

@@ -1,0 +1,99 @@
+"""Rows 2, 4, 7 and 8: the page's frames while a run plays, and at rest.
+
+How the figures are taken:
+- Frames: the bench asks for each frame itself and notes its time, for some seconds of a run that
+  was started anew. A page with nothing in it, taken in the same way, stands beside it: what it
+  misses, the machine misses. Long tasks are those that the browser reports, of 50 ms and more.
+- At rest: calls of requestAnimationFrame in five seconds, paused in mid-run and after its end.
+- Layout shift: the sum of all that the browser reports while the page loads, the worst of three.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from itertools import pairwise
+from statistics import quantiles
+
+from playwright.async_api import Browser
+
+from tests.bench.browser import Screen, Visit, open_page
+from tests.bench.figure import Figure
+from tests.bench.hand import DENSE, SIX_RUNS, SLOW
+
+SECONDS = 8.0  # of a run that lasts ten
+REST = 5.0
+LOADS = 3
+
+
+async def frames(visit: Visit, seconds: float = SECONDS) -> tuple[float, float]:
+    """(frames a second, the 95th percentile of the time between two, in ms)."""
+    await visit.page.evaluate("bench.collect()")
+    await asyncio.sleep(seconds)
+    times = await visit.page.evaluate("bench.frames()")
+    apart = [after - before for before, after in pairwise(times)]
+    return 1000 * len(apart) / (times[-1] - times[0]), quantiles(apart, n=20)[-1]
+
+
+async def long_tasks(visit: Visit) -> int:
+    count: int = await visit.page.evaluate("bench.longTasks.length")
+    return count
+
+
+async def playing(
+    row: int, browser: Browser, address: str, screen: Screen, least: float, what: str = "playing"
+) -> AsyncIterator[Figure]:
+    """Frames and long tasks of a run from its start on, and an empty page's."""
+    async with open_page(browser, address, screen) as visit:
+        await visit.click(*await visit.middle("#restart"))
+        await asyncio.sleep(0.5)
+        before = await long_tasks(visit)
+        rate, late = await frames(visit)
+        busy = await long_tasks(visit) - before
+        assert await visit.page.locator("[aria-label=Pause]").count(), "the run ended too early"
+        await visit.page.goto("about:blank")
+        bare_rate, bare_late = await frames(visit)
+    at = str(screen)
+    bare = f"empty page {bare_rate:.3g}/s"
+    yield Figure(row, f"{what}, frames", at, rate, "/s", least=least, note=bare)
+    if row == 2:
+        bare = f"empty page {bare_late:.3g} ms"
+        yield Figure(row, f"{what}, p95 frame", at, late, "ms", most=17.5, note=bare)
+        yield Figure(row, f"{what}, long tasks", at, busy, "", most=0)
+
+
+async def row_2(browser: Browser, address: str, _: int) -> AsyncIterator[Figure]:
+    """A run playing."""
+    for screen in (Screen(), SLOW):
+        async for figure in playing(2, browser, address, screen, 59):
+            yield figure
+
+
+async def row_4_playing(browser: Browser, address: str, _: int) -> AsyncIterator[Figure]:
+    """Six panels, 2,000 steps each, playing."""
+    link = f"{address}/?{SIX_RUNS}&steps=2000"
+    async for figure in playing(4, browser, link, Screen(), 55, "six panels playing"):
+        yield figure
+
+
+async def row_7_playing(browser: Browser, address: str, _: int) -> AsyncIterator[Figure]:
+    """A run playing on a large, dense screen."""
+    async for figure in playing(7, browser, address, DENSE, 50):
+        yield figure
+
+
+async def row_8(browser: Browser, address: str, _: int) -> AsyncIterator[Figure]:
+    """Frames asked for at rest, and layout shift over the load."""
+    asked = 0
+    shifts = []
+    for load in range(LOADS):
+        async with open_page(browser, address) as visit:
+            shifts.append(await visit.page.evaluate("bench.shift"))
+            if load:
+                continue
+            for step in (40, 10_000):
+                await visit.page.evaluate(f"downhill.seek({step})")
+                await asyncio.sleep(0.5)
+                before = await visit.page.evaluate("bench.asked")
+                await asyncio.sleep(REST)
+                asked = max(asked, await visit.page.evaluate("bench.asked") - before)
+    yield Figure(8, "at rest, frames asked for in 5 s", "1×", asked, "", most=0)
+    yield Figure(8, "layout shift over the load", "1×", max(shifts), "", most=0.01)

@@ -1,0 +1,194 @@
+"""Rows 1 and 3 to 7: how soon and how often the page answers a hand.
+
+How the figures are taken:
+- Latency: from the event's own `timeStamp` (pointerup, the end of a click) to the first task after
+  the frame in which the canvas of a map, or for row 6 the canvas and the land, were drawn anew.
+  The median of all gestures; the clicks come at random moments, while the walks play.
+- Redraws a second: frames in which the page redrew, over the time from the first move to the
+  browser's receipt of the last. The mouse moves 60 times a second whether or not the page keeps up;
+  the page is paused, so that nothing but the hand makes it draw. One sweep of a second is one
+  gesture; the median of all. `moves` is the ceiling: frames in which a move arrived.
+"""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from statistics import median
+from time import perf_counter
+
+from playwright.async_api import Browser
+
+from tests.bench.browser import RATE, Screen, Visit, open_page, sweep
+from tests.bench.figure import Figure
+
+SEED = 3
+SIX_RUNS = "&".join(
+    f"run={run}" for run in ("sgd", "momentum", "nag", "momentum,beta:0.8", "nag,beta:0.8", "sgd")
+)
+SLOW = Screen(slowdown=4)
+DENSE = Screen(1920, 1080, ratio=2)
+
+
+async def latencies(
+    visit: Visit, points: AsyncIterator[tuple[float, float]], parts: str
+) -> list[float]:
+    """Milliseconds from each click's end to the task after the frame that shows it."""
+    chance = random.Random(SEED)  # noqa: S311
+    measured = []
+    async for x, y in points:
+        before = await visit.page.evaluate("[downhill.settings(), bench.strays]")
+        await visit.page.evaluate(f"void (bench.answer = bench.expect('pointerup', {parts}))")
+        await visit.click(x, y)
+        measured.append(await visit.page.evaluate("bench.answer"))
+        after = await visit.page.evaluate("[downhill.settings(), bench.strays]")
+        assert after[0] != before[0], "the click changed nothing"
+        assert after[1] == before[1], "the page drew outside of a frame"
+        await asyncio.sleep(chance.uniform(0.2, 0.5))
+    return measured
+
+
+async def click_maps(visit: Visit, gestures: int) -> AsyncIterator[tuple[float, float]]:
+    """Random points on all panels."""
+    chance = random.Random(SEED)  # noqa: S311
+    maps = await visit.page.locator(".map").all()
+    boxes = [await each.bounding_box() for each in maps]
+    for _ in range(gestures):
+        box = chance.choice(boxes)
+        assert box
+        share_x, share_y = chance.uniform(0.15, 0.85), chance.uniform(0.15, 0.85)
+        yield box["x"] + share_x * box["width"], box["y"] + share_y * box["height"]
+
+
+async def click_scenes(visit: Visit, gestures: int) -> AsyncIterator[tuple[float, float]]:
+    """Scenes of different landscapes in turn."""
+    for gesture in range(gestures):
+        scene = ("valleys", "ravine", "ridge")[gesture % 3]
+        yield await visit.middle(f"label:has([name=scene][value={scene}])")
+
+
+async def redraw_rate(
+    visit: Visit, counter: str, gestures: int, gesture: Callable[[], Awaitable[None]]
+) -> tuple[float, float]:
+    """(redraws, frames with a move) a second: medians of all gestures of RATE moves."""
+    redraws, moves = [], []
+    for _ in range(gestures):
+        before = await visit.counts()
+        begin = perf_counter()
+        await gesture()
+        seconds = max(perf_counter() - begin, 1.0)
+        after = await visit.counts()
+        redraws.append((after[counter] - before[counter]) / seconds)
+        moves.append((after["moves"] - before["moves"]) / seconds)
+    return median(redraws), median(moves)
+
+
+async def dragged(
+    visit: Visit, gestures: int, start: tuple[float, float], *reach: float, counter: str = "maps"
+) -> tuple[float, float]:
+    """The redraw rate while the mouse, pressed at a point, sweeps away from it and back."""
+    await visit.press(*start)
+    await asyncio.sleep(0.3)
+    rates = await redraw_rate(visit, counter, gestures, lambda: visit.drag(sweep(start, *reach)))
+    await visit.release(*start)
+    await asyncio.sleep(0.3)
+    return rates
+
+
+async def row_1(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
+    """Click → changed frame, three panels."""
+    for screen, most in ((Screen(), 17), (SLOW, 50)):
+        async with open_page(browser, address, screen) as visit:
+            times = await latencies(visit, click_maps(visit, gestures), "['canvas']")
+        yield Figure(1, "click → changed frame", str(screen), median(times), "ms", most=most)
+
+
+async def row_3(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
+    """α, β, start and playhead dragged at 60 moves a second."""
+    for screen, least in ((Screen(), 57.0), (SLOW, 50.0)):
+        async for figure in drags(3, browser, address, screen, least, gestures):
+            yield figure
+
+
+async def drags(
+    row: int, browser: Browser, address: str, screen: Screen, least: float, gestures: int
+) -> AsyncIterator[Figure]:
+    """The four drags of row 3 on one screen."""
+    async with open_page(browser, address, screen) as visit:
+        await visit.page.evaluate("downhill.seek(downhill.settings().steps)")
+        slider = "[data-setting={}] .range"
+        width = screen.width / 14
+        for what, start, reach in (
+            ("α", await visit.middle(slider.format("alpha"), 0.5), (width, 0)),
+            ("β", await visit.middle(slider.format("beta"), 0.25), (width, 0)),
+            ("start", await visit.middle(".handle"), (width, width / 2)),
+            ("playhead", await visit.middle("#timeline", 0.3), (width * 2, 0)),
+        ):
+            redraws, moves = await dragged(visit, gestures, start, *reach)
+            yield Figure(
+                row,
+                f"{what} dragged, redraws",
+                str(screen),
+                redraws,
+                "/s",
+                least=least,
+                note=f"moves {moves:.3g}/s",
+            )
+
+
+async def row_4_drag(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
+    """Six panels, 2,000 steps each, β dragged."""
+    link = f"{address}/?{SIX_RUNS}&steps=2000"
+    async with open_page(browser, link) as visit:
+        await visit.page.evaluate("downhill.seek(2000)")
+        start = await visit.middle("[data-setting=beta] .range", 0.25)
+        redraws, moves = await dragged(visit, gestures, start, 90, 0)
+    yield Figure(
+        4,
+        "six panels: β dragged, redraws",
+        "1×",
+        redraws,
+        "/s",
+        least=30,
+        note=f"moves {moves:.3g}/s",
+    )
+
+
+async def row_5(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
+    """The land of all panels redrawn under the hand: a knob dragged, the wheel turned."""
+    for screen, least in ((Screen(), 30.0), (SLOW, 12.0)):
+        async with open_page(browser, address, screen) as visit:
+            await visit.page.evaluate("downhill.seek(downhill.settings().steps)")
+            x, y = await visit.middle(".map")
+            await visit.mouse("mouseMoved", x, y)
+            turns = [40 if k < RATE / 2 else -40 for k in range(RATE)]
+
+            async def turn(
+                visit: Visit = visit, x: float = x, y: float = y, turns: list[int] = turns
+            ) -> None:
+                await visit.wheel(x, y, turns)
+
+            redraws, moves = await redraw_rate(visit, "land", gestures, turn)
+            note = f"moves {moves:.3g}/s"
+            yield Figure(
+                5,
+                "zooming, redraws of the land",
+                str(screen),
+                redraws,
+                "/s",
+                least=least,
+                note=note,
+            )
+
+
+async def row_6(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
+    """Landscape switch → new land and walks painted."""
+    for screen, most in ((Screen(), 60), (SLOW, 250)):
+        async with open_page(browser, address, screen) as visit:
+            times = await latencies(visit, click_scenes(visit, gestures), "['canvas', 'land']")
+        yield Figure(6, "landscape switch → painted", str(screen), median(times), "ms", most=most)
+
+
+async def row_7_drags(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
+    """Row 3 on a large, dense screen."""
+    async for figure in drags(7, browser, address, DENSE, 50, gestures):
+        yield figure

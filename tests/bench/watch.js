@@ -1,0 +1,133 @@
+/**
+ * What the bench sees of a page, from outside: frames, redraws, frames asked for, long tasks,
+ * shifts. It runs before the page's own scripts and changes nothing that they do.
+ *
+ * A redraw is a frame in which the canvas of a map was cleared, or in which the land's lines
+ * changed. "After the frame" is the first task behind the one that ran the frame's callbacks,
+ * style, layout and paint: a message that is posted within a callback arrives there.
+ */
+(() => {
+  const ask = window.requestAnimationFrame.bind(window);
+  const [moves, maps, land] = [counter(), counter(), counter()];
+  const canvases = new Set();
+  let waiting = null;
+  let times = null;
+  let inFrame = false;
+
+  const bench = {
+    /** Frames that the page asked for. */
+    asked: 0,
+    /** Maps drawn outside of a frame's callbacks, for which "after the frame" means nothing. */
+    strays: 0,
+    shift: 0,
+    longTasks: [],
+    /** When land and three walkers stood there for the first time, since navigation, in ms. */
+    drawnAt: null,
+    /**
+     * Milliseconds from the next event of a type to the first task after the frame that it changed.
+     * @param {string} type
+     * @param {("canvas" | "land")[]} parts that are to be drawn anew
+     */
+    expect(type, parts) {
+      return new Promise((told) => {
+        const expected = { since: null, left: new Set(parts), told };
+        waiting = expected;
+        const note = (event) => (expected.since = event.timeStamp);
+        addEventListener(type, note, { capture: true, once: true });
+      });
+    },
+    /** Frames so far in which a move arrived, the maps were redrawn, the land was redrawn. */
+    counts: () => ({ moves: moves.frames, maps: maps.frames, land: land.frames }),
+    /** Collects the times of all frames until frames(). */
+    collect() {
+      times = [];
+      const tick = (time) => {
+        if (!times) return;
+        times.push(time);
+        ask(tick);
+      };
+      ask(tick);
+    },
+    frames() {
+      const collected = times;
+      times = null;
+      return collected;
+    },
+  };
+  window.bench = bench;
+
+  /** Counts a frame once, however often it is marked there. */
+  function counter() {
+    let last = null;
+    return {
+      frames: 0,
+      mark() {
+        const now = document.timeline.currentTime;
+        if (now !== last) this.frames++;
+        last = now;
+      },
+    };
+  }
+
+  /** @param {(time: number) => void} told */
+  function afterFrame(told) {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => told(performance.now());
+    channel.port2.postMessage(null);
+  }
+
+  /** @param {"canvas" | "land"} part that was drawn just now */
+  function drawn(part) {
+    if (bench.drawnAt === null && land.frames && canvases.size >= 3) {
+      bench.drawnAt = 0;
+      afterFrame((time) => (bench.drawnAt = time));
+    }
+    if (!waiting || waiting.since === null) return;
+    waiting.left.delete(part);
+    if (waiting.left.size) return;
+    const { since, told } = waiting;
+    waiting = null;
+    afterFrame((time) => told(time - since));
+  }
+
+  window.requestAnimationFrame = (callback) => {
+    bench.asked++;
+    return ask((time) => {
+      inFrame = true;
+      try {
+        callback(time);
+      } finally {
+        inFrame = false;
+      }
+    });
+  };
+
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    if (this.canvas.closest(".map")) {
+      if (!inFrame) bench.strays++;
+      canvases.add(this.canvas);
+      maps.mark();
+      drawn("canvas");
+    }
+    return clearRect.apply(this, box);
+  };
+
+  new MutationObserver((records) => {
+    if (!records.some(({ target }) => target.parentElement?.closest("#land-figure"))) return;
+    land.mark();
+    drawn("land");
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["d"] });
+
+  addEventListener("pointermove", () => moves.mark(), { capture: true });
+  addEventListener("wheel", () => moves.mark(), { capture: true, passive: true });
+
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) bench.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) {
+      bench.longTasks.push({ startTime, duration });
+    }
+  }).observe({ type: "longtask", buffered: true });
+})();
