@@ -119,7 +119,7 @@ def none_lost(points: Array, losses: Array, hill: Any) -> bool:
     (x0, x1), (y0, y1) = domain
     # A square about the origin that lies within the circle about the domain's centre.
     reach = LOST * (x1 - x0) / 2 - max(map(abs, (x0, x1, y0, y1)))
-    return bool(-reach < points.min() and points.max() < reach)
+    return bool(-reach < points.min(initial=0) and points.max(initial=0) < reach)
 
 
 def _width(hill: Any) -> float:
