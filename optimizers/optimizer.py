@@ -72,16 +72,30 @@ class Optimizer:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "updates", MappingProxyType(dict(self.updates)))
+        self._check()
+
+    def _check(self) -> None:
         if w not in self.updates:
             raise ValueError(f"{self.slug}: no line gives w′; add one for the symbol w")
-        known = {*STATE, *map(new, STATE), g, n, t, alpha, beta}
-        known |= {hyperparameter.symbol for hyperparameter in self.hyperparameters}
-        used = self.at.free_symbols.union(*(line.free_symbols for line in self.updates.values()))
-        if unknown := sorted(map(str, used - known)):
+        own = {hyperparameter.symbol for hyperparameter in self.hyperparameters}
+        known = {*self.state, *map(new, self.state), g, n, t, alpha, beta, *own}
+        if unknown := sorted(map(str, self._used - known)):
             raise ValueError(
                 f"{self.slug}: {unknown[0]} is not known to the engine: declare it as a "
-                "hyperparameter, or write the rule in w v m s g n t alpha beta"
+                "hyperparameter, give it a line, or write the rule in w g n t alpha beta"
             )
+        later = {new(quantity) for quantity in self.state}
+        if early := sorted(map(str, self.at.free_symbols & {g, n, *later})):
+            raise ValueError(
+                f"{self.slug}: the gradient cannot be measured at a place that needs {early[0]}: "
+                "write `at` in what is known before the step"
+            )
+        for quantity, line in self.updates.items():
+            if early := sorted(map(str, line.free_symbols & later)):
+                raise ValueError(
+                    f"{self.slug}: {early[0]} is used before the line that gives it: move that up"
+                )
+            later.remove(new(quantity))
 
     @property
     def state(self) -> tuple[sp.Symbol, ...]:
@@ -91,8 +105,11 @@ class Optimizer:
     @cached_property
     def inputs(self) -> tuple[sp.Symbol, ...]:
         """Which of g n t α β and own settings the equations use: the engine hands in no more."""
-        used = self.at.free_symbols.union(*(line.free_symbols for line in self.updates.values()))
-        return tuple(sorted(used - {*self.state, *map(new, self.state)}, key=str))
+        return tuple(sorted(self._used - {*self.state, *map(new, self.state)}, key=str))
+
+    @property
+    def _used(self) -> set[sp.Symbol]:
+        return set(self.at.free_symbols.union(*(e.free_symbols for e in self.updates.values())))
 
     @property
     def lines(self) -> list[tuple[sp.Symbol, sp.Expr]]:
