@@ -19,6 +19,7 @@ export function createDrawer(page) {
   const button = /** @type {HTMLElement} */ (document.getElementById("landscape"));
   /** @type {ReturnType<typeof fill> | null} */
   let content = null;
+  let painted = false;
 
   function open() {
     drawer.hidden = false;
@@ -26,6 +27,7 @@ export function createDrawer(page) {
     content ??= fill(drawer, page, close);
     content.update();
     content.focus();
+    painted = false;
     page.stage.resize();
   }
 
@@ -46,9 +48,12 @@ export function createDrawer(page) {
     update() {
       if (!drawer.hidden) content?.update();
     },
-    /** After each frame: the pictures wait for the land, and follow the theme. */
+    /** After each frame: the pictures follow the theme; the drawer is there before them. */
     frame() {
-      if (!drawer.hidden) content?.draw();
+      if (drawer.hidden) return;
+      if (painted) content?.draw();
+      else page.stage.player.refresh();
+      painted = true;
     },
   };
 }

@@ -44,6 +44,7 @@ export function createPanelMenu(state, model, panels) {
     },
     fill: (button) => {
       index = panels.all.findIndex((panel) => panel.button === button);
+      panels.all[index].element.scrollIntoView({ block: "nearest", inline: "start" });
       show();
     },
     place: beside,
@@ -100,7 +101,6 @@ export function createPanelMenu(state, model, panels) {
       const panel = awaited === null ? null : panels.all[awaited];
       awaited = null;
       if (panel) {
-        panel.element.scrollIntoView({ block: "nearest", inline: "nearest" });
         popover.open(panel.button);
       } else if (popover.isOpen) {
         if (index < state.settings.runs.length) show();

@@ -1,0 +1,57 @@
+"""What a person does on the page, for the tests: open, press, type, look where something is.
+
+Must not know what a test expects.
+"""
+
+from typing import Any
+
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from app.facts import texts
+
+TEXT = texts()
+
+
+def visit(page: Page, query: str = "") -> None:
+    page.goto("/" + query)
+    expect(page.locator("html")).to_have_attribute("data-ready", "true")
+    page.evaluate("downhill.seek(30)")
+
+
+def settings(page: Page) -> Any:
+    return page.evaluate("downhill.settings()")
+
+
+def panels(page: Page) -> Locator:
+    return page.locator(".panel")
+
+
+def menu_of(page: Page, name: str) -> Locator:
+    """A panel's menu, opened by its name."""
+    page.get_by_role("button", name=TEXT["panel.menu"].format(name=name), exact=True).click()
+    return page.get_by_role("dialog", name=TEXT["panel.menu"].format(name=name))
+
+
+def more_of(page: Page) -> Locator:
+    page.get_by_role("button", name=TEXT["more"]).click()
+    return page.get_by_role("dialog", name=TEXT["more"])
+
+
+def drawer_of(page: Page) -> Locator:
+    page.locator("#landscape").click()
+    return page.get_by_role("complementary", name=TEXT["landscape.choose"])
+
+
+def box_of(element: Locator) -> FloatRect:
+    box = element.bounding_box()
+    assert box
+    return box
+
+
+def press(menu: Locator, key: str) -> None:
+    menu.get_by_role("button", name=TEXT[key], exact=True).click()
+
+
+def type_into(field: Locator, value: str) -> None:
+    field.fill(value)
+    field.press("Enter")
