@@ -166,9 +166,9 @@ def test_latex_names_every_symbol(hill):
         ("double-well", r"h \left(x^{2} - 1\right)^{2} + c x + y^{2} / 2"),
         (
             "dip",
-            r"x^{2} / 4 - d e^{- \frac{\left(x - 2\right)^{2}}{2 s^{2}}} + y^{2} / 2",
+            r"x^{2} / 4 - d \exp\left(- \frac{\left(x - 2\right)^{2}}{2 s^{2}}\right) + y^{2} / 2",
         ),
-        ("plateau", r"1 - e^{- \frac{x^{2} + y^{2}}{2 s^{2}}}"),
+        ("plateau", r"1 - \exp\left(- \frac{x^{2} + y^{2}}{2 s^{2}}\right)"),
         ("himmelblau", r"\left(x^{2} + y - 11\right)^{2} + \left(x + y^{2} - 7\right)^{2}"),
     ],
 )
