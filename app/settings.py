@@ -33,6 +33,11 @@ class Run(BaseModel):
     alpha: Alpha | None = None
     beta: Beta | None = None
 
+    @model_validator(mode="after")
+    def _known(self) -> Run:
+        _check_choices(self)
+        return self
+
 
 def three_runs() -> tuple[Run, ...]:
     """The panels that the page opens with: SGD, momentum and NAG."""
@@ -64,11 +69,7 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _consistent(self) -> Settings:
-        for name, field in type(self).model_fields.items():
-            extra = field.json_schema_extra
-            allowed = extra.get("enum") if isinstance(extra, dict) else None
-            if isinstance(allowed, list) and getattr(self, name) not in allowed:
-                raise ValueError(f"{name}={getattr(self, name)!r} is not one of {allowed}")
+        _check_choices(self)
         LANDSCAPES[self.landscape].with_parameters(**self.parameters)
         if self.window is not None:
             x0, x1, y0, y1 = self.window
@@ -80,6 +81,15 @@ class Settings(BaseModel):
     def hill(self) -> Landscape:
         """The landscape with the knobs turned as set."""
         return LANDSCAPES[self.landscape].with_parameters(**self.parameters)
+
+
+def _check_choices(model: BaseModel) -> None:
+    """Choices stand in the schema, where the browser reads them too."""
+    for name, field in type(model).model_fields.items():
+        extra = field.json_schema_extra
+        allowed = extra.get("enum") if isinstance(extra, dict) else None
+        if isinstance(allowed, list) and getattr(model, name) not in allowed:
+            raise ValueError(f"{name}={getattr(model, name)!r} is not one of {allowed}")
 
 
 def scene_settings(landscape: Landscape, scene: Scene | None = None, **others: Any) -> Settings:

@@ -1,0 +1,145 @@
+"""Links: Python and the browser read the same ones alike, and what one writes the other reads."""
+
+from dataclasses import astuple
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from app.link import Note, read_link, write_link
+from app.settings import VERSION, Settings, scene_settings
+from landscapes import LANDSCAPES
+from tests.links import ODD_KEYS, RAW, TEXTS, good_settings, wild_queries
+
+RAVINE = scene_settings(LANDSCAPES["ravine"])
+
+# The page's own modules, as it loaded them.
+LINK = """async (task) => {
+  const { href } = document.querySelector("link[href$='modules/link.js']");
+  const { readLink, writeLink } = await import(href);
+  const read = (query) => {
+    const { settings, notes } = readLink(query);
+    return [settings, notes.map(({ key, value, reason }) => [key, value, reason])];
+  };
+  return task.queries ? task.queries.map(read) : task.settings.map(writeLink);
+}"""
+
+
+def in_browser(page: Page, **task: list[Any]) -> list[Any]:
+    page.goto("/")
+    answers: list[Any] = page.evaluate(LINK, task)
+    return answers
+
+
+def in_python(query: str) -> list[Any]:
+    settings, notes = read_link(query)
+    return [settings.model_dump(mode="json"), [list(astuple(note)) for note in notes]]
+
+
+@pytest.mark.usefixtures("complaints")
+@pytest.mark.parametrize("seed", [1, 2])
+def test_wild_links_are_read_alike(page: Page, seed: int) -> None:
+    queries = list(wild_queries(seed, 400))
+    for query, found in zip(queries, in_browser(page, queries=queries), strict=True):
+        assert found == in_python(query), query[:300]
+
+
+@pytest.mark.usefixtures("complaints")
+def test_every_odd_part_is_read_alike(page: Page) -> None:
+    queries = [
+        *(f"{key}=1&x=0.5" for key in ODD_KEYS),
+        *(f"{key}={raw}" for raw in RAW for key in ("x", "landscape", "run", raw)),
+        *(f"theme={text}&run={text}" for text in TEXTS if not set(text) & set("&#+%\0")),
+        "x=1&x=2&x=wrong",
+        "x=wrong&x=2",
+        "steps=10&step=20",
+        "run=momentum,beta:0.5,beta:wrong&run=momentum,beta:2,beta:0.5",
+        "&".join(["run=nag"] * 8),
+        "?x=1",
+        "",
+    ]
+    for query, found in zip(queries, in_browser(page, queries=queries), strict=True):
+        assert found == in_python(query), query
+
+
+@pytest.mark.usefixtures("complaints")
+def test_what_one_writes_both_read(page: Page) -> None:
+    made = list(good_settings(7, 200))
+    plain = [settings.model_dump(mode="json") for settings in made]
+    by_python = [write_link(settings) for settings in made]
+    by_browser = in_browser(page, settings=plain)
+    for settings, query in zip([*made, *made], [*by_python, *by_browser], strict=True):
+        assert read_link(query) == (settings, []), query
+    for settings, found in zip(
+        [*plain, *plain], in_browser(page, queries=[*by_python, *by_browser]), strict=True
+    ):
+        assert found == [settings, []]
+
+
+def test_a_link_holds_every_value_in_full() -> None:
+    assert write_link(RAVINE) == (
+        f"v={VERSION}&landscape=ravine&kappa=20&x=-1.7&y=0.8&alpha=0.03&beta=0.9&steps=150"
+        "&speed=1&run=sgd&run=momentum&run=nag&view=map&spacing=auto&levels=map&loss=log"
+        "&theme=auto&lang=en"
+    )
+
+
+def test_what_a_link_leaves_out_has_the_value_of_the_scene() -> None:
+    settings, notes = read_link("?landscape=rosenbrock&run=momentum&run=momentum,beta:0.99&b=50")
+    scene = LANDSCAPES["rosenbrock"].scene
+    assert not notes
+    assert (settings.x, settings.y) == scene.start
+    assert (settings.alpha, settings.beta, settings.steps) == (scene.alpha, scene.beta, scene.steps)
+    assert settings.parameters == {"a": 1, "b": 50}
+    assert [run.beta for run in settings.runs] == [None, 0.99]
+
+
+def test_nothing_in_a_link_is_the_first_scene() -> None:
+    assert read_link("") == (RAVINE, [])
+
+
+@pytest.mark.parametrize(
+    ("part", "note"),
+    [
+        ("colour=red", Note("colour", "red", "unknown")),
+        ("b=50", Note("b", "50", "unknown")),
+        ("alpha=fast", Note("alpha", "fast", "number")),
+        ("steps=1.5", Note("steps", "1.5", "number")),
+        ("alpha=0", Note("alpha", "0", "bounds")),
+        ("alpha=100.5", Note("alpha", "100.5", "bounds")),
+        ("beta=1.01", Note("beta", "1.01", "bounds")),
+        ("kappa=0.5", Note("kappa", "0.5", "bounds")),
+        ("x=1e400", Note("x", "1e400", "bounds")),
+        ("steps=0", Note("steps", "0", "bounds")),
+        ("landscape=alps", Note("landscape", "alps", "choice")),
+        ("speed=3", Note("speed", "3", "choice")),
+        ("run=adamant", Note("run", "adamant", "choice")),
+        ("run=sgd,gamma:1", Note("run", "gamma:1", "unknown")),
+        ("run=nag,beta:2", Note("run", "beta:2", "bounds")),
+        ("window=1,1,0,1", Note("window", "1,1,0,1", "empty")),
+        ("window=0,1,0", Note("window", "0,1,0", "number")),
+        ("v=2", Note("v", "2", "version")),
+    ],
+)
+def test_a_bad_part_falls_back_alone_and_is_noted(part: str, note: Note) -> None:
+    settings, notes = read_link(f"y=0.5&{part}")
+    assert notes == [note]
+    runs = settings.runs if part.startswith("run=") else RAVINE.runs
+    assert settings == RAVINE.model_copy(update={"y": 0.5, "runs": runs})
+    assert all(run.alpha is run.beta is None for run in runs)
+
+
+def test_a_seventh_panel_is_noted() -> None:
+    settings, notes = read_link("&".join(["run=sgd"] * 7))
+    assert len(settings.runs) == 6
+    assert notes == [Note("run", "sgd", "many")]
+
+
+def test_the_last_of_repeated_keys_counts() -> None:
+    settings, notes = read_link("x=1&x=0.5")
+    assert (settings.x, notes) == (0.5, [])
+
+
+def test_no_knob_has_the_name_of_a_key() -> None:
+    knobs = {knob.name for hill in LANDSCAPES.values() for knob in hill.parameters}
+    assert not knobs & {"v", "run", *Settings.model_fields}
