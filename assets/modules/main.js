@@ -1,7 +1,6 @@
 /** Starts the page: reads the link, draws, wires every part to the state. Knows all, does little. */
 import { copyLink, keepAddress } from "./address.js";
 import { presentScene, writeCaption } from "./caption.js";
-import { scaleText } from "./chart.js";
 import { createSliders } from "./controls.js";
 import { connectDash } from "./dash.js";
 import { facts, text } from "./facts.js";
@@ -12,6 +11,7 @@ import { createMenus } from "./menus.js";
 import { notify } from "./notices.js";
 import { Panels } from "./panels.js";
 import { listen } from "./pointer.js";
+import { scaleText } from "./playhead.js";
 import { publish } from "./public.js";
 import { showReadout } from "./readout.js";
 import { scenePatch } from "./settings.js";

@@ -1,27 +1,25 @@
 /**
- * Draws a walker over its panel's land: path, steps, start, marker, minima, what the pointer asks.
+ * Draws a walk over its panel's land: path, steps, start, and what the pointer asks. What glides in
+ * every frame is no canvas (marks.js): drawing pixels is what a frame costs.
  * Must not know where the walk comes from, nor the time beyond the playhead's position.
  * @typedef {import("./plane.js").Plane} Plane
  * @typedef {import("./model.js").Course} Course
  * @typedef {import("./types").CriticalPoint} CriticalPoint
  */
-import { facts, text } from "./facts.js";
-import { short } from "./format.js";
-import { colourOf, disc, fontFamily } from "./pen.js";
+import { colourOf, disc } from "./pen.js";
 import { Trace } from "./trace.js";
 
 // Lengths in rem; see the style's tokens for the colours.
-const MARKER = 0.57;
-const MARKER_RING = 0.72;
 const CASING = 0.25; // wider than the path by this much
 const START = 0.31;
 const STEP_DOT = 0.15;
 const FAR = 0.9; // steps longer than this show as dots
-const RING = 0.375; // a minimum's ring is at least this wide
-const EDGE = 1.3; // how far inside the edge a walker off the map is shown
 const FADED = 0.62;
 const AHEAD = 0.45;
 const NEWEST = 0.1; // share of the run that stands out while it plays
+// While it plays a path is drawn anew when its end would show behind the marker.
+const HIDDEN = 0.4;
+const LATE = 0.03; // or when this share of the run has passed
 
 /**
  * @typedef {object} Scene
@@ -32,8 +30,6 @@ const NEWEST = 0.1; // share of the run that stands out while it plays
  * @property {number} rem in px
  * @property {Record<string, string>} colours
  * @property {number} theme 0 light, 1 dark
- * @property {CriticalPoint[]} minima
- * @property {number} width of the domain
  * @property {number | null} marked a step that is pointed at on the loss curve
  * @property {{x: number, y: number, gx: number, gy: number} | null} gradient under the pointer
  */
@@ -45,6 +41,30 @@ export class Overlay {
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     this.path = new Trace();
     this.ratio = 1;
+    /** Where the path on the canvas ends; null: it has to be drawn anew. */
+    this.drawn = /** @type {{x: number, y: number, position: number} | null} */ (null);
+  }
+
+  invalidate() {
+    this.drawn = null;
+  }
+
+  /**
+   * Draws where there is a difference to be seen; `end` is the walker's place in px.
+   * @param {Course} course
+   * @param {Scene} scene
+   * @param {{x: number, y: number}} end
+   */
+  show(course, scene, { x, y }) {
+    const { drawn } = this;
+    const { position, rem } = scene;
+    if (drawn) {
+      const near = Math.hypot(x - drawn.x, y - drawn.y) < HIDDEN * rem;
+      const late = Math.abs(position - drawn.position) > LATE * course.walk.steps;
+      if (position === drawn.position || (near && !late)) return;
+    }
+    this.drawn = { x, y, position };
+    this.draw(course, scene);
   }
 
   /**
@@ -56,6 +76,7 @@ export class Overlay {
     this.ratio = ratio;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
+    this.invalidate();
   }
 
   /**
@@ -68,7 +89,6 @@ export class Overlay {
     context.clearRect(0, 0, scene.plane.width, scene.plane.height);
     context.lineJoin = "round";
     const colour = colourOf(course, scene);
-    for (const minimum of scene.minima) this.ring(minimum, scene);
     const at = Math.min(scene.position, course.walk.end);
     if (scene.preview) this.ahead(course, scene, colour);
     this.line(course, scene, at, colour);
@@ -76,7 +96,6 @@ export class Overlay {
     this.start(course, scene, colour);
     if (scene.gradient) this.arrow(scene.gradient, scene);
     if (scene.marked !== null) this.mark(course, scene, Math.min(scene.marked, course.walk.end), colour);
-    this.marker(course, scene, at, colour);
   }
 
   /**
@@ -169,91 +188,6 @@ export class Overlay {
   /**
    * @param {Course} course
    * @param {Scene} scene
-   * @param {number} at
-   * @param {string} colour
-   */
-  marker({ walk }, scene, at, colour) {
-    const { plane, rem, colours } = scene;
-    const k = Math.min(Math.floor(at), walk.end);
-    const share = at - k;
-    const next = Math.min(k + 1, walk.end);
-    const wx = walk.points[2 * k] + share * (walk.points[2 * next] - walk.points[2 * k]);
-    const wy = walk.points[2 * k + 1] + share * (walk.points[2 * next + 1] - walk.points[2 * k + 1]);
-    const [x, y] = [plane.toPixelX(wx), plane.toPixelY(wy)];
-    if (!(x >= 0 && y >= 0 && x <= plane.width && y <= plane.height)) {
-      this.outside(x, y, scene, colour);
-      return;
-    }
-    disc(this.context, x, y, MARKER_RING * rem, colours.casing);
-    disc(this.context, x, y, MARKER * rem, colour);
-    for (const minimum of scene.minima) {
-      const reach = (MARKER + RING) * rem;
-      const near = Math.hypot(plane.toPixelX(minimum.x) - x, plane.toPixelY(minimum.y) - y) < reach;
-      if (near) this.ring(minimum, scene);
-    }
-  }
-
-  /**
-   * A walker off the map: an arrow at the edge, and how far off it is.
-   * @param {number} x
-   * @param {number} y
-   * @param {Scene} scene
-   * @param {string} colour
-   */
-  outside(x, y, { plane, rem, colours }, colour) {
-    const { context } = this;
-    const [width, height] = [plane.width, plane.height];
-    const inset = EDGE * rem;
-    // Infinity and NaN have no direction: the last resort is the upper edge.
-    const px = Number.isFinite(x) ? x : width / 2;
-    const py = Number.isFinite(y) ? y : -height;
-    const ex = Math.min(Math.max(px, inset), width - inset);
-    const ey = Math.min(Math.max(py, inset), height - inset);
-    const off = Math.hypot(px - Math.min(Math.max(px, 0), width), py - Math.min(Math.max(py, 0), height));
-    const angle = Math.atan2(py - ey, px - ex);
-    context.save();
-    context.translate(ex, ey);
-    context.rotate(angle);
-    context.beginPath();
-    context.moveTo(0.95 * rem, 0);
-    context.lineTo(-0.45 * rem, 0.7 * rem);
-    context.lineTo(-0.45 * rem, -0.7 * rem);
-    context.closePath();
-    context.lineWidth = 0.3 * rem;
-    context.strokeStyle = colours.casing;
-    context.stroke();
-    context.fillStyle = colour;
-    context.fill();
-    context.restore();
-    const label = text("outside", { distance: short(off / plane.scale) });
-    context.font = `600 ${rem}px ${fontFamily()}`;
-    const half = context.measureText(label).width / 2;
-    const lx = Math.min(Math.max(ex - 1.2 * rem * Math.cos(angle), half + 6), width - half - 6);
-    const ly = ey - (Math.abs(Math.sin(angle)) > 0.5 ? 1.6 * rem * Math.sin(angle) : 1.5 * rem);
-    this.label(label, lx, Math.min(Math.max(ly, rem), height - rem), rem, colours);
-  }
-
-  /**
-   * @param {string} label
-   * @param {number} x
-   * @param {number} y
-   * @param {number} rem
-   * @param {Record<string, string>} colours
-   */
-  label(label, x, y, rem, colours) {
-    const { context } = this;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.lineWidth = 0.3 * rem;
-    context.strokeStyle = colours.casing;
-    context.strokeText(label, x, y);
-    context.fillStyle = colours.ink;
-    context.fillText(label, x, y);
-  }
-
-  /**
-   * @param {Course} course
-   * @param {Scene} scene
    * @param {number} k
    * @param {string} colour
    */
@@ -291,25 +225,5 @@ export class Overlay {
       context.strokeStyle = colour;
       context.stroke();
     }
-  }
-
-  /**
-   * A minimum: a ring as wide as the distance at which a walk counts as arrived.
-   * @param {CriticalPoint} minimum
-   * @param {Scene} scene
-   */
-  ring({ x, y }, { plane, rem, colours, width }) {
-    const { context } = this;
-    const [px, py] = [plane.toPixelX(x), plane.toPixelY(y)];
-    const radius = Math.max(RING * rem, facts.thresholds.arrived * width * plane.scale);
-    context.beginPath();
-    context.arc(px, py, radius, 0, 2 * Math.PI);
-    context.lineWidth = 0.3 * rem;
-    context.strokeStyle = colours.casing;
-    context.stroke();
-    context.lineWidth = 0.125 * rem;
-    context.strokeStyle = colours.ring;
-    context.stroke();
-    disc(this.context, px, py, 0.1 * rem, colours.ring);
   }
 }

@@ -8,6 +8,7 @@
 import { facts, text } from "./facts.js";
 import { fixed, short } from "./format.js";
 import { ownText } from "./model.js";
+import { Marks, placeOf } from "./marks.js";
 import { Overlay } from "./overlay.js";
 
 /** One panel's elements; what it shows follows its course. */
@@ -18,7 +19,8 @@ export class Panel {
     /** @param {string} selector */
     const part = (selector) => /** @type {HTMLElement} */ (element.querySelector(selector));
     this.button = part(".panel-name");
-    this.title = part(".panel-title");
+    this.title = part(".panel-title .title");
+    this.short = part(".panel-title .name");
     this.own = part(".panel-own");
     this.note = part(".panel-note");
     this.status = part(".status");
@@ -28,6 +30,7 @@ export class Panel {
     this.handle = part(".handle");
     this.readout = part(".readout");
     this.overlay = new Overlay(/** @type {HTMLCanvasElement} */ (element.querySelector("canvas")));
+    this.marks = new Marks(this.map);
     this.said = "";
     this.optimizer = "";
   }
@@ -45,6 +48,7 @@ export class Panel {
     this.optimizer = course.slug;
     this.element.dataset.optimizer = course.slug;
     this.title.textContent = course.facts.title;
+    this.short.textContent = course.facts.name;
     this.note.textContent = facts.texts[`panel.note.${course.slug}`] ?? "";
     const rule = /** @type {HTMLTemplateElement} */ (document.getElementById(`rule-${course.slug}`));
     this.rule.replaceChildren(rule.content.cloneNode(true));
@@ -169,16 +173,39 @@ export class Panels {
   }
 
   /**
+   * Something else than the playhead has moved: every path is drawn anew.
+   */
+  invalidate() {
+    for (const { overlay } of this.all) overlay.invalidate();
+  }
+
+  /**
+   * The minima of the land in all maps.
+   * @param {Model} model
+   * @param {import("./plane.js").Plane} plane
+   * @param {number} rem
+   */
+  ring(model, plane, rem) {
+    const width = model.domain[0][1] - model.domain[0][0];
+    for (const { marks } of this.all) marks.ring(model.minima, plane, width, rem);
+  }
+
+  /**
    * @param {Model} model
    * @param {Scene} scene
    * @param {Panel | null} pointed the panel under the pointer
    */
   draw(model, scene, pointed) {
+    const places = model.courses.map((course) => placeOf(course, scene.position, scene.plane));
+    // Canvases first: they would have to wait for a layout after each change of an element.
+    this.all.forEach((panel, index) => {
+      const own = panel === pointed ? scene : { ...scene, gradient: null };
+      panel.overlay.show(model.courses[index], own, places[index]);
+    });
     const step = Math.floor(scene.position + 1e-9);
     this.all.forEach((panel, index) => {
-      const course = model.courses[index];
-      panel.overlay.draw(course, panel === pointed ? scene : { ...scene, gradient: null });
-      panel.tell(course, step, model);
+      panel.marks.show(places[index], scene.plane, scene.rem);
+      panel.tell(model.courses[index], step, model);
     });
   }
 }

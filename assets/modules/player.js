@@ -15,6 +15,8 @@ export class Player {
     /** Steps walked, with the fraction of the one under way. */
     this.position = 0;
     this.playing = false;
+    /** The playhead did not glide, but was set or stopped; whoever draws takes it back. */
+    this.turned = true;
     /** @type {() => void} called when playing starts or ends, or the hand moves the playhead */
     this.onturn = () => {};
     this.requested = 0;
@@ -77,6 +79,7 @@ export class Player {
   }
 
   turn() {
+    this.turned = true;
     this.last = null;
     this.onturn();
     this.refresh();

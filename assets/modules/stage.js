@@ -12,6 +12,7 @@ import { ground, levels } from "./levels.js";
 import { Model } from "./model.js";
 import { Plane } from "./plane.js";
 import { Player } from "./player.js";
+import { Playhead } from "./playhead.js";
 import { currentTheme } from "./theme.js";
 
 const LAND = ["landscape", "parameters"];
@@ -28,10 +29,11 @@ export function createStage(state, canvas) {
   const model = new Model();
   const plane = new Plane();
   const chart = new Chart(canvas);
+  const playhead = new Playhead(/** @type {HTMLElement} */ (canvas.parentElement));
   const land = createLand(/** @type {HTMLElement} */ (document.getElementById("land-figure")), facts.figures);
   const player = new Player(draw);
   /** What is behind the settings: the model, or what is shown of it. */
-  const stale = { model: true, walks: true, shown: true, size: true, land: true, curves: true };
+  const stale = { model: true, walks: true, shown: true, size: true, land: true, curves: true, paths: true };
   /** @type {import("./panels.js").Panels | null} */
   let panels = null;
   /** @type {{panel: Panel, x: number, y: number} | null} */
@@ -47,6 +49,7 @@ export function createStage(state, canvas) {
 
   state.subscribe((_, { changed, committed }) => {
     const any = (/** @type {string[]} */ names) => names.some((name) => changed.has(name));
+    stale.paths ||= live !== !committed;
     live = !committed;
     stale.model ||= any(LAND);
     stale.walks ||= any(WALKS);
@@ -87,12 +90,15 @@ export function createStage(state, canvas) {
       colours,
       theme: theme === "light" ? 0 : 1,
     };
-    if (stale.shown || stale.curves || stale.size) chart.prepare(sight);
-    const moved = stale.shown || stale.size || landDrawn;
-    Object.assign(stale, { size: false, shown: false, land: false, curves: false });
+    const curves = stale.shown || stale.curves || stale.size;
+    if (curves) chart.draw(sight);
+    if (curves || landDrawn || stale.paths || player.turned) panels.invalidate();
     panels.draw(model, scene(sight), pointed?.panel ?? null);
-    chart.draw(sight, player.position, marked);
-    if (moved) placeHandles(panels);
+    if (curves) playhead.prepare(sight, chart.scale);
+    playhead.show(sight, chart.scale, player.position, marked);
+    if (curves || landDrawn) place(panels);
+    Object.assign(stale, { size: false, shown: false, land: false, curves: false, paths: false });
+    player.turned = false;
     for (const listener of listeners) listener();
   }
 
@@ -106,8 +112,6 @@ export function createStage(state, canvas) {
       rem,
       colours,
       theme,
-      minima: model.minima,
-      width: model.domain[0][1] - model.domain[0][0],
       marked,
       gradient: pointed && { x: pointed.x, y: pointed.y, ...slope(pointed.x, pointed.y) },
     };
@@ -152,8 +156,12 @@ export function createStage(state, canvas) {
     stale.land = true;
   }
 
-  /** @param {import("./panels.js").Panels} all */
-  function placeHandles(all) {
+  /**
+   * What stands still while the walk plays.
+   * @param {import("./panels.js").Panels} all
+   */
+  function place(all) {
+    all.ring(model, plane, rem);
     const x = plane.toPixelX(state.settings.x);
     const y = plane.toPixelY(state.settings.y);
     for (const { handle } of all.all) handle.style.transform = `translate(${x}px, ${y}px)`;
@@ -188,6 +196,8 @@ export function createStage(state, canvas) {
      * @param {{x: number, y: number} | null} point
      */
     point(panel, point) {
+      pointed?.panel.overlay.invalidate();
+      panel.overlay.invalidate();
       pointed = point && { panel, x: point.x, y: point.y };
       player.refresh();
     },
@@ -198,6 +208,7 @@ export function createStage(state, canvas) {
     mark(step) {
       if (marked === step) return;
       marked = step;
+      stale.paths = true;
       player.refresh();
     },
     get marked() {

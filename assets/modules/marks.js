@@ -1,0 +1,117 @@
+/**
+ * What glides over a panel's land: the walker's marker, or where it is off the map; and the rings
+ * of the minima above it. Elements that only move, so that a frame draws no pixels.
+ * Must not know paths.
+ * @typedef {import("./plane.js").Plane} Plane
+ * @typedef {import("./model.js").Course} Course
+ * @typedef {import("./types").CriticalPoint} CriticalPoint
+ */
+import { facts, text } from "./facts.js";
+import { short } from "./format.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// In rem: a minimum's ring is at least this wide; a walker off the map is shown this far inside.
+const RING = 0.375;
+const EDGE = 1.3;
+
+/**
+ * A walker's place in px of the map, between two steps on their segment.
+ * @param {Course} course
+ * @param {number} position
+ * @param {Plane} plane
+ */
+export function placeOf({ walk: { points, end } }, position, plane) {
+  const at = Math.min(position, end);
+  const k = Math.floor(at);
+  const share = at - k;
+  const next = Math.min(k + 1, end);
+  return {
+    x: plane.toPixelX(points[2 * k] + share * (points[2 * next] - points[2 * k])),
+    y: plane.toPixelY(points[2 * k + 1] + share * (points[2 * next + 1] - points[2 * k + 1])),
+  };
+}
+
+export class Marks {
+  /** @param {HTMLElement} map */
+  constructor(map) {
+    const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (map.querySelector(name));
+    this.marker = part(".marker");
+    this.away = part(".away");
+    this.arrow = part(".away-arrow");
+    this.label = part(".away-label");
+    this.rings = /** @type {SVGSVGElement} */ (map.querySelector(".rings"));
+    this.outside = false;
+  }
+
+  /**
+   * @param {{x: number, y: number}} place in px
+   * @param {Plane} plane
+   * @param {number} rem
+   */
+  show({ x, y }, plane, rem) {
+    const outside = !(x >= 0 && y >= 0 && x <= plane.width && y <= plane.height);
+    if (outside !== this.outside) {
+      this.outside = outside;
+      this.marker.hidden = outside;
+      this.away.hidden = !outside;
+    }
+    if (outside) this.pointAway(x, y, plane, rem);
+    else this.marker.style.transform = `translate(${x}px, ${y}px)`;
+  }
+
+  /**
+   * An arrow at the edge, and how far off the walker is.
+   * @param {number} x
+   * @param {number} y
+   * @param {Plane} plane
+   * @param {number} rem
+   */
+  pointAway(x, y, { width, height, scale }, rem) {
+    const clamp = (/** @type {number} */ value, /** @type {number} */ inset, /** @type {number} */ size) =>
+      Math.min(Math.max(value, inset), size - inset);
+    // Infinity and NaN have no direction: the upper edge stands for them.
+    const [px, py] = [Number.isFinite(x) ? x : width / 2, Number.isFinite(y) ? y : -height];
+    const [ex, ey] = [clamp(px, EDGE * rem, width), clamp(py, EDGE * rem, height)];
+    const off = Math.hypot(px - clamp(px, 0, width), py - clamp(py, 0, height)) / scale;
+    const angle = Math.atan2(py - ey, px - ex);
+    this.arrow.style.transform = `translate(${ex}px, ${ey}px) rotate(${angle}rad)`;
+    const label = text("outside", { distance: short(off) });
+    if (this.label.textContent !== label) this.label.textContent = label;
+    const half = 0.27 * rem * label.length;
+    const beside = Math.abs(Math.cos(angle)) > Math.abs(Math.sin(angle));
+    const lx = clamp(ex, half + 0.4 * rem, width);
+    const ly = beside ? ey - 1.4 * rem : ey - 1.6 * rem * Math.sin(angle);
+    this.label.style.transform = `translate(${lx}px, ${clamp(ly, rem, height)}px) translate(-50%, -50%)`;
+  }
+
+  /**
+   * The minima: rings as wide as the distance at which a walk counts as arrived.
+   * @param {CriticalPoint[]} minima
+   * @param {Plane} plane
+   * @param {number} width of the domain
+   * @param {number} rem
+   */
+  ring(minima, plane, width, rem) {
+    const radius = Math.max(RING * rem, facts.thresholds.arrived * width * plane.scale);
+    this.rings.replaceChildren(
+      ...minima.flatMap(({ x, y }) => {
+        const [cx, cy] = [plane.toPixelX(x), plane.toPixelY(y)];
+        return [circle("halo", cx, cy, radius), circle("ring", cx, cy, radius), circle("dot", cx, cy, 0.1 * rem)];
+      }),
+    );
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
+function circle(name, x, y, radius) {
+  const element = document.createElementNS(SVG, "circle");
+  element.setAttribute("class", name);
+  for (const [key, value] of Object.entries({ cx: x, cy: y, r: radius })) element.setAttribute(key, value.toFixed(2));
+  return element;
+}

@@ -1,0 +1,176 @@
+/**
+ * What stands over the loss curves: axes, names, the playhead with its walkers, the step that is
+ * pointed at. Elements, so that a frame only moves them.
+ * Must not know who moves the playhead.
+ * @typedef {import("./chart.js").Sight} Sight
+ * @typedef {import("./lossscale.js").LossScale} LossScale
+ */
+import { make } from "./elements.js";
+import { text } from "./facts.js";
+import { short } from "./format.js";
+
+// In rem.
+const NAME_APART = 1.1;
+const PILL = 3.8; // wide; numbers of the axis nearer than CLEAR make room for it
+const CLEAR = 3.1;
+
+export class Playhead {
+  /** @param {HTMLElement} losses */
+  constructor(losses) {
+    const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (losses.querySelector(name));
+    this.veil = part(".veil");
+    this.lossAxis = part(".axis-losses");
+    this.stepAxis = part(".axis-steps");
+    this.names = part(".names");
+    this.line = part(".playhead");
+    this.pill = part(".pill");
+    this.step = part(".pill b");
+    this.dots = part(".dots");
+    this.marked = part(".marked");
+    this.told = part(".told");
+    this.shift = 0;
+  }
+
+  /**
+   * What follows the walks: axes, names, a dot for each walker.
+   * @param {Sight} sight
+   * @param {LossScale} scale
+   */
+  prepare({ courses }, scale) {
+    const { rem } = scale;
+    const losses = scale.lossTicks().map(({ loss, label }) => ({ label, at: Math.max(scale.toY(loss), 0.55 * rem) }));
+    fill(this.lossAxis, losses, (element, { label, at }) => {
+      write(element, label);
+      element.style.transform = `translateY(${at.toFixed(1)}px) translateY(-50%)`;
+    });
+    fill(this.stepAxis, scale.stepTicks(), (element, step) => {
+      write(element, String(step));
+      element.style.transform = `translateX(${scale.toX(step).toFixed(1)}px) translateX(-50%)`;
+    });
+    fill(this.names, namesOf(courses, scale), (element, { course, place }) => {
+      write(element, course.label || (scale.narrow ? course.facts.short : course.facts.name));
+      dress(element, course);
+      element.style.transform = `translateY(${place.toFixed(1)}px) translateY(-50%)`;
+    });
+    fill(this.dots, courses, dress);
+  }
+
+  /**
+   * @param {Sight} sight
+   * @param {LossScale} scale
+   * @param {number} position of the playhead, in steps
+   * @param {number | null} marked a step that is pointed at
+   */
+  show(sight, scale, position, marked) {
+    const { rem } = scale;
+    const x = scale.toX(position);
+    const k = Math.floor(position + 1e-9);
+    this.line.style.transform = `translateX(${x}px)`;
+    this.veil.style.transform = `translateX(${x}px)`;
+    // At the right end the field of the steps stands beside the pill.
+    const shift = Math.min(0, scale.right + (0.3 - PILL / 2) * rem - x);
+    if (shift !== this.shift) this.pill.style.transform = `translateX(${shift}px) translateX(-50%)`;
+    this.shift = shift;
+    write(this.step, String(k));
+    scale.stepTicks().forEach((step, index) => {
+      const element = /** @type {HTMLElement | undefined} */ (this.stepAxis.children[index]);
+      element?.toggleAttribute("hidden", Math.abs(scale.toX(step) - x - shift) < CLEAR * rem);
+    });
+    sight.courses.forEach(({ walk }, index) => {
+      const dot = /** @type {HTMLElement} */ (this.dots.children[index]);
+      const next = Math.min(k + 1, walk.end);
+      const [from, to] = [scale.toY(walk.losses[k]), scale.toY(walk.losses[next])];
+      const y = Math.max(Math.min(from + (position - k) * (to - from), scale.bottom), scale.top);
+      const gone = k > walk.end || Number.isNaN(y);
+      dot.style.transform = gone ? "scale(0)" : `translate(${x}px, ${y}px)`;
+    });
+    this.mark(sight, scale, marked);
+  }
+
+  /**
+   * @param {Sight} sight
+   * @param {LossScale} scale
+   * @param {number | null} step
+   */
+  mark({ courses }, scale, step) {
+    this.marked.hidden = this.told.hidden = step === null;
+    if (step === null) return;
+    const x = scale.toX(step);
+    this.marked.style.transform = `translateX(${x}px)`;
+    const left = x > (scale.left + scale.right) / 2;
+    this.told.style.transform = `translateX(${x + (left ? -0.6 : 0.6) * scale.rem}px) translateX(${left ? -100 : 0}%)`;
+    const losses = courses.map((course) => {
+      const loss = make("b", { class: "walker" }, step <= course.walk.end ? short(course.walk.losses[step]) : "–");
+      dress(loss, course);
+      return loss;
+    });
+    this.told.replaceChildren(`${text("status.step")} ${step}`, ...losses);
+  }
+}
+
+/**
+ * What the axis shows: the loss, or its distance to the lowest loss where that is not 0.
+ * @param {string} scale
+ * @param {number} floor
+ */
+export function scaleText(scale, floor) {
+  if (scale === "linear") return text("loss.linear");
+  return text(Math.abs(floor) < 1e-12 ? "loss.log" : "loss.excess");
+}
+
+/**
+ * Names at the ends of the curves, pushed apart, from the top.
+ * @param {Sight["courses"]} courses
+ * @param {LossScale} scale
+ */
+function namesOf(courses, scale) {
+  const { rem } = scale;
+  const names = courses.map((course) => {
+    const { losses, end, divergedAt } = course.walk;
+    return { course, place: divergedAt === null ? Math.min(scale.toY(losses[end]), scale.bottom) : 0 };
+  });
+  names.sort((a, b) => a.place - b.place);
+  let [highest, lowest] = [0.6 * rem, scale.bottom - 0.1 * rem];
+  const apart = Math.min(NAME_APART * rem, (lowest - highest) / Math.max(names.length - 1, 1));
+  for (const name of [...names].reverse()) {
+    name.place = Math.min(name.place, lowest);
+    lowest = name.place - apart;
+  }
+  for (const name of names) {
+    name.place = Math.max(name.place, highest);
+    highest = name.place + apart;
+  }
+  return names;
+}
+
+/**
+ * As many children as entries, each brought up to date.
+ * @template T
+ * @param {HTMLElement} parent
+ * @param {T[]} entries
+ * @param {(element: HTMLElement, entry: T) => void} show
+ */
+function fill(parent, entries, show) {
+  while (parent.childElementCount > entries.length) parent.lastElementChild?.remove();
+  while (parent.childElementCount < entries.length) parent.append(make("span"));
+  entries.forEach((entry, index) => show(/** @type {HTMLElement} */ (parent.children[index]), entry));
+}
+
+/**
+ * A write that changes nothing would cost a layout all the same.
+ * @param {HTMLElement} element
+ * @param {string} words
+ */
+function write(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
+/**
+ * The colour and tone of a walker.
+ * @param {HTMLElement} element
+ * @param {{slug: string, tone: number}} course
+ */
+function dress(element, { slug, tone }) {
+  if (element.dataset.optimizer !== slug) element.dataset.optimizer = slug;
+  element.style.setProperty("--tone", String(tone));
+}
