@@ -11,6 +11,7 @@ from app.derived import modules
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
 from optimizers.optimizer import beta, curvature, g, n, w
+from tests.landscapes.powers import POWERS
 from tests.optimizers.test_form import EXTRA
 
 PLACES = 400
@@ -58,10 +59,13 @@ console.log(JSON.stringify({ surfaces, next, limits }));
 
 
 def texts():
-    """The derived modules, with the rules of tests/optimizers/test_form.py among the others."""
+    """The derived modules, with the rules and the land that tests alone have among the others."""
     files = modules()
     extra = "".join(f'optimizers["{rule.slug}"] = {rule.javascript};\n' for rule in EXTRA)
-    return {**files, "optimizers.js": files["optimizers.js"] + extra}
+    return {
+        "landscapes.js": files["landscapes.js"] + f'landscapes["powers"] = {POWERS.javascript};\n',
+        "optimizers.js": files["optimizers.js"] + extra,
+    }
 
 
 def knobs_of(hill, generator):
@@ -103,6 +107,7 @@ def states(hill, rule, generator):
 
 
 RULES = [*OPTIMIZERS.values(), *EXTRA]
+HILLS = [*LANDSCAPES.values(), POWERS]
 PAIRS = [(hill, rule) for hill in LANDSCAPES.values() for rule in RULES]
 
 
@@ -110,9 +115,7 @@ PAIRS = [(hill, rule) for hill in LANDSCAPES.values() for rule in RULES]
 def job():
     generator = np.random.default_rng(12)
     return {
-        "lands": [
-            {"slug": slug, "places": places(hill, generator)} for slug, hill in LANDSCAPES.items()
-        ],
+        "lands": [{"slug": hill.slug, "places": places(hill, generator)} for hill in HILLS],
         "steps": [
             {"land": hill.slug, "rule": rule.slug, "states": states(hill, rule, generator)}
             for hill, rule in PAIRS
@@ -143,9 +146,9 @@ def numbers(nested):
     return np.array(nested, dtype=float)
 
 
-@pytest.mark.parametrize("index", range(len(LANDSCAPES)), ids=list(LANDSCAPES))
+@pytest.mark.parametrize("index", range(len(HILLS)), ids=[hill.slug for hill in HILLS])
 def test_landscape_is_numpy_s(job, answer, index):
-    hill = list(LANDSCAPES.values())[index]
+    hill = HILLS[index]
     x, y, *p = np.transpose(job["lands"][index]["places"])
     (xx, xy), (_, yy) = hill.hessian(x, y, p)
     expected = np.transpose([hill.value(x, y, p), *hill.gradient(x, y, p), xx, xy, yy])

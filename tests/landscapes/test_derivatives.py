@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from landscapes import LANDSCAPES
 from landscapes.landscape import x as across
 from landscapes.landscape import y as along
+from tests.landscapes.powers import POWERS
 
-HILLS = [pytest.param(hill, id=slug) for slug, hill in LANDSCAPES.items()]
+HILLS = [pytest.param(hill, id=hill.slug) for hill in (*LANDSCAPES.values(), POWERS)]
 STEP = mpmath.mpf(10) ** -12
 
 

@@ -9,6 +9,7 @@ import sympy as sp
 from landscapes import LANDSCAPES, Landscape, Parameter, Scene
 from landscapes.landscape import x, y
 from landscapes.products import share
+from tests.landscapes.powers import POWERS, by_hand
 
 HILLS = [pytest.param(hill, id=slug) for slug, hill in LANDSCAPES.items()]
 
@@ -121,6 +122,11 @@ def test_entries_cannot_be_changed():
         hill.parameters[0].default = 3
     with pytest.raises(TypeError):
         hill.scenes[1].parameters["kappa"] = 3
+
+
+def test_formula_with_everything_is_its_value_by_hand():
+    for place in np.random.default_rng(3).uniform(-1.5, 1.5, (50, 2)):
+        assert POWERS.value(*place) == pytest.approx(by_hand(*place, 1), rel=1e-13)
 
 
 def test_a_new_entry_needs_a_formula_only():
