@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -36,6 +37,8 @@ def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[
         facts=Markup(_json(facts(lang))),
         formulas={slug: Markup(_formula(slug)) for slug in LANDSCAPES},
         front_scenes=FRONT_SCENES,
+        # Served as a file it would be asked for again whenever the address changes.
+        icon="data:image/svg+xml," + quote(_read("assets", "icon.svg")),
         lang=lang,
         modules=_modules(),
         optimizers=OPTIMIZERS,

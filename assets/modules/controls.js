@@ -5,6 +5,7 @@
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./scales.js").Scale} Scale
  */
+import { fill, whenNew } from "./elements.js";
 import { facts, plural, text } from "./facts.js";
 import { numberField, rangeField } from "./fields.js";
 import { exact, short } from "./format.js";
@@ -24,7 +25,6 @@ export function createSliders(state, model) {
     take: (value) => state.set({ steps: value }),
   });
   drawTicks(beta.sub, [0, 0.9, 0.99, 1], betaScale());
-  let numbered = 0;
 
   /**
    * @param {"alpha" | "beta"} name
@@ -49,18 +49,26 @@ export function createSliders(state, model) {
     };
   }
 
+  const number = whenNew((/** @type {number} */ high) => {
+    const range = { low: high / 100, high };
+    drawTicks(alpha.numbers, roundValues(range), logScale(range));
+  });
+  const remember = whenNew((/** @type {number} */ value) => (beta.side.textContent = memory(value)));
+  /** @type {Lane[]} */
+  let lanes = [];
+  const lane = whenNew(() => drawLanes(alpha.sub, lanes, logScale(model.alphaRange)));
+
   return {
     update() {
       const { settings } = state;
       alpha.number.show(decimals(settings.alpha, 3));
       alpha.range.show(settings.alpha, exact(settings.alpha));
-      drawLanes(alpha.sub, model, settings.beta);
-      const range = model.alphaRange;
-      if (range.high !== numbered) drawTicks(alpha.numbers, roundValues(range), logScale(range));
-      numbered = range.high;
+      number(model.alphaRange.high);
+      lanes = lanesOf(model);
+      lane(JSON.stringify([lanes, model.alphaRange.high]));
       beta.number.show(decimals(settings.beta, 2));
       beta.range.show(settings.beta, exact(settings.beta));
-      beta.side.textContent = memory(settings.beta);
+      remember(settings.beta);
       steps.show(String(settings.steps));
     },
   };
@@ -91,14 +99,11 @@ export function memory(beta) {
  * @param {Scale} scale
  */
 function drawTicks(element, values, { toShare }) {
-  const ticks = values.map((value) => {
-    const tick = document.createElement("span");
+  fill(element, values, (tick, value) => {
     tick.className = "tick";
     tick.textContent = String(value);
     tick.style.setProperty("--share", String(toShare(value)));
-    return tick;
   });
-  element.replaceChildren(...ticks);
 }
 
 /**
@@ -111,32 +116,36 @@ function roundValues({ low, high }) {
   return values.filter((value) => value >= low && value <= high);
 }
 
+/** @typedef {{slug: string, name: string, tone: number, limit: number}} Lane */
+
 /**
- * For each rule a lane from the left to its limit of stability at the steepest minimum.
- * @param {HTMLElement} sub
+ * How far each rule is stable at the steepest minimum; equal ones once.
  * @param {Model} model
- * @param {number} sharedBeta
  */
-function drawLanes(sub, model, sharedBeta) {
-  const { toShare } = logScale(model.alphaRange);
-  /** @type {Map<string, {slug: string, name: string, limit: number}>} */
+function lanesOf({ courses, curvature }) {
+  /** @type {Map<string, Lane>} */
   const lanes = new Map();
-  for (const { slug, rule, run, facts: { name } } of model.courses) {
-    const beta = run.beta ?? sharedBeta;
-    const limit = rule.limit(model.curvature, { beta });
-    if (limit !== null) lanes.set(`${slug} ${limit}`, { slug, name, limit });
+  for (const { slug, rule, beta, tone, facts: { name } } of courses) {
+    const limit = rule.limit(curvature, { beta });
+    const key = `${slug} ${limit}`;
+    if (limit !== null && !lanes.has(key)) lanes.set(key, { slug, name, tone, limit });
   }
-  while (sub.childElementCount > lanes.size) sub.lastElementChild?.remove();
-  while (sub.childElementCount < lanes.size) {
-    const lane = document.createElement("span");
+  return [...lanes.values()];
+}
+
+/**
+ * For each rule a lane from the left to its limit.
+ * @param {HTMLElement} sub
+ * @param {Lane[]} lanes
+ * @param {Scale} scale
+ */
+function drawLanes(sub, lanes, { toShare }) {
+  fill(sub, lanes, (lane, { slug, name, tone, limit }) => {
     lane.className = "lane";
-    sub.append(lane);
-  }
-  sub.style.setProperty("--lanes", String(lanes.size));
-  [...lanes.values()].forEach(({ slug, name, limit }, index) => {
-    const lane = /** @type {HTMLElement} */ (sub.children[index]);
     lane.dataset.optimizer = slug;
+    lane.style.setProperty("--tone", String(tone));
     lane.style.setProperty("--share", String(toShare(limit)));
     lane.title = text("alpha.lane", { name, limit: short(limit) });
   });
+  sub.style.setProperty("--lanes", String(lanes.length));
 }

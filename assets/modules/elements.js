@@ -90,3 +90,32 @@ export function makeIcon(name) {
 export function makeSection(title, ...contents) {
   return make("section", {}, make("h2", {}, title), ...contents);
 }
+
+/**
+ * Writes to the page cost a layout: `write` is called once for each new value.
+ * @template T
+ * @param {(value: T) => void} write
+ * @returns {(value: T) => void}
+ */
+export function whenNew(write) {
+  /** @type {T | undefined} */
+  let last;
+  return (value) => {
+    if (value === last) return;
+    last = value;
+    write(value);
+  };
+}
+
+/**
+ * As many children as entries, each brought up to date.
+ * @template T
+ * @param {HTMLElement} parent
+ * @param {T[]} entries
+ * @param {(element: HTMLElement, entry: T) => void} show
+ */
+export function fill(parent, entries, show) {
+  while (parent.childElementCount > entries.length) parent.lastElementChild?.remove();
+  while (parent.childElementCount < entries.length) parent.append(make("span"));
+  entries.forEach((entry, index) => show(/** @type {HTMLElement} */ (parent.children[index]), entry));
+}

@@ -18,6 +18,7 @@ const ARROW = 5; // places that an arrow key moves; with Shift one
 export function numberField(input, { bounds, whole = false, take }) {
   let shown = "";
   const show = (/** @type {string} */ value) => {
+    if (value === shown) return;
     shown = value;
     if (document.activeElement !== input) input.value = value;
     fit();

@@ -3,6 +3,7 @@ import { copyLink, keepAddress } from "./address.js";
 import { presentScene, writeCaption } from "./caption.js";
 import { createSliders } from "./controls.js";
 import { connectDash } from "./dash.js";
+import { whenNew } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { showFormula } from "./formula.js";
 import { listenKeys } from "./keys.js";
@@ -75,13 +76,11 @@ element("loss-scale").addEventListener("click", () => {
 listenKeys({ state, stage, zoom, settle });
 keepAddress(state);
 
-player.onturn = () => {
-  transport.update();
-  if (!player.playing) settle();
-};
+player.onswitch = settle;
 
 stage.afterFrame(() => {
   timeline.update();
+  transport.update();
   showReadout(stage);
 });
 
@@ -111,29 +110,12 @@ function tell() {
   menus.update();
 }
 
-/**
- * Writes to the page cost a layout: once for each new value.
- * @template T
- * @param {(value: T) => void} write
- * @returns {(value: T) => void}
- */
-function whenNew(write) {
-  /** @type {T | undefined} */
-  let last;
-  return (value) => {
-    if (value === last) return;
-    last = value;
-    write(value);
-  };
-}
-
 let untold = true;
 state.subscribe(() => (untold = true));
 stage.afterFrame(() => {
   if (!untold) return;
   untold = false;
   tell();
-  transport.update();
 });
 
 system.addEventListener("change", stage.recolour);
@@ -161,4 +143,4 @@ stage.afterFrame(function ready() {
     notify(text("notes.title"), { lines: lines.slice(0, 6), stays: true });
   }
 });
-publish({ state, stage, model });
+publish({ state, stage, settle });

@@ -17,8 +17,8 @@ export class Player {
     this.playing = false;
     /** The playhead did not glide, but was set or stopped; whoever draws takes it back. */
     this.turned = true;
-    /** @type {() => void} called when playing starts or ends, or the hand moves the playhead */
-    this.onturn = () => {};
+    /** @type {() => void} called when playing starts or ends */
+    this.onswitch = () => {};
     this.requested = 0;
     /** @type {number | null} time of the last frame, in ms */
     this.last = null;
@@ -43,6 +43,7 @@ export class Player {
     if (this.atEnd) this.position = 0;
     this.playing = true;
     this.turn();
+    this.onswitch();
   }
 
   pause() {
@@ -50,6 +51,7 @@ export class Player {
     this.playing = false;
     this.position = this.step;
     this.turn();
+    this.onswitch();
   }
 
   toggle() {
@@ -81,7 +83,6 @@ export class Player {
   turn() {
     this.turned = true;
     this.last = null;
-    this.onturn();
     this.refresh();
   }
 
@@ -95,6 +96,7 @@ export class Player {
       if (this.atEnd) {
         this.playing = false;
         this.turn();
+        this.onswitch();
       }
     }
     this.draw(this);

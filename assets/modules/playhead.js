@@ -5,7 +5,7 @@
  * @typedef {import("./chart.js").Sight} Sight
  * @typedef {import("./lossscale.js").LossScale} LossScale
  */
-import { make } from "./elements.js";
+import { fill, make } from "./elements.js";
 import { text } from "./facts.js";
 import { short } from "./format.js";
 
@@ -141,19 +141,6 @@ function namesOf(courses, scale) {
     highest = name.place + apart;
   }
   return names;
-}
-
-/**
- * As many children as entries, each brought up to date.
- * @template T
- * @param {HTMLElement} parent
- * @param {T[]} entries
- * @param {(element: HTMLElement, entry: T) => void} show
- */
-function fill(parent, entries, show) {
-  while (parent.childElementCount > entries.length) parent.lastElementChild?.remove();
-  while (parent.childElementCount < entries.length) parent.append(make("span"));
-  entries.forEach((entry, index) => show(/** @type {HTMLElement} */ (parent.children[index]), entry));
 }
 
 /**

@@ -3,9 +3,9 @@
  * @typedef {import("./types").Settings} Settings
  */
 
-/** @param {{state: import("./state.js").State, stage: import("./stage.js").Stage, model: import("./model.js").Model}} parts */
-export function publish({ state, stage, model }) {
-  const { player } = stage;
+/** @param {{state: import("./state.js").State, stage: import("./stage.js").Stage, settle: () => void}} parts */
+export function publish({ state, stage, settle }) {
+  const { player, model } = stage;
   /** @type {(value: true) => void} */
   let drawn = () => {};
   const ready = new Promise((resolve) => (drawn = resolve));
@@ -29,7 +29,10 @@ export function publish({ state, stage, model }) {
     },
     /** The playhead, a step. */
     frame: () => player.step,
-    seek: (/** @type {number} */ step) => player.seek(step),
+    seek: (/** @type {number} */ step) => {
+      player.seek(step);
+      settle();
+    },
     play: () => player.play(),
     pause: () => player.pause(),
   });

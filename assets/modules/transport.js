@@ -3,6 +3,7 @@
  * @typedef {import("./state.js").State} State
  * @typedef {import("./player.js").Player} Player
  */
+import { whenNew } from "./elements.js";
 import { facts, text } from "./facts.js";
 
 /** @type {Record<string, string>} */
@@ -31,13 +32,16 @@ export function createTransport(state, player, settle) {
   }
   speed.addEventListener("change", () => state.set({ speed: Number(speed.value) }));
 
+  const name = whenNew((/** @type {string} */ key) => {
+    play.setAttribute("aria-label", text(key));
+    play.title = text(key);
+    icon?.setAttribute("href", `#icon-${key}`);
+  });
+  const choose = whenNew((/** @type {number} */ value) => (speed.value = String(value)));
   return {
     update() {
-      const name = player.playing ? "pause" : "play";
-      play.setAttribute("aria-label", text(name));
-      play.title = text(name);
-      icon?.setAttribute("href", `#icon-${name}`);
-      speed.value = String(state.settings.speed);
+      name(player.playing ? "pause" : "play");
+      choose(state.settings.speed);
     },
   };
 }
