@@ -38,7 +38,7 @@ def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[
         formulas={slug: Markup(_formula(slug)) for slug in LANDSCAPES},
         front_scenes=FRONT_SCENES,
         # Served as a file it would be asked for again whenever the address changes.
-        icon="data:image/svg+xml," + quote(_read("assets", "icon.svg")),
+        favicon="data:image/svg+xml," + quote(_read("assets", "icon.svg")),
         lang=lang,
         modules=_modules(),
         optimizers=OPTIMIZERS,
