@@ -42,7 +42,7 @@ const play = () => {
   stage.update();
   if (calm.matches) player.seek(player.steps);
   else player.restart();
-  hint.hidden = true;
+  hint.classList.add("gone");
 };
 
 const panels = new Panels(element("panels"), (panel) => {
@@ -63,7 +63,7 @@ function chooseScene(slug) {
   const runs = structuredClone(facts.scenes[slug].runs);
   state.set({ ...scenePatch(slug, state.settings), runs });
   play();
-  hint.hidden = false;
+  hint.classList.remove("gone");
 }
 
 for (const radio of scenes) {
