@@ -136,6 +136,22 @@ def test_a_plane_has_none():
     assert find_critical_points(Plane()) == ()
 
 
+@pytest.mark.parametrize(("centre", "found"), [(0.99, 1), (1.01, 0), (-1.01, 0), (5, 0)])
+@pytest.mark.parametrize("axis", [0, 1])
+def test_points_off_the_map_are_not_told(centre, found, axis):
+    class Bowl(Plane):
+        def gradient(self, x, y):
+            return (x - centre, y) if axis == 0 else (x, y - centre)
+
+        def hessian(self, x, y):  # noqa: ARG002
+            one, none = np.ones_like(x), np.zeros_like(x)
+            return (one, none), (none, one)
+
+    points = find_critical_points(Bowl())
+    assert len(points) == found
+    assert all((point.x, point.y)[axis] == pytest.approx(centre) for point in points)
+
+
 @pytest.mark.parametrize(
     ("eigenvalues", "kind"),
     [((1, 2), "minimum"), ((-1, 2), "saddle"), ((-2, -1), "maximum"), ((0, 2), "saddle")],
