@@ -1,12 +1,12 @@
 /**
- * The drawer of the landscape: pictures to choose from, formula, knobs, what to watch, levels, view.
+ * The landscape's drawer: pictures to choose from, formula, knobs, what to watch, levels, view.
  * Docked beside the panels; opening it narrows them. Must not know how land or walks are drawn.
  * @typedef {import("./state.js").State} State
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./zoom.js").Zoom} Zoom
  */
 import { presentScene, writeCaption } from "./caption.js";
-import { make, makeButton, makeIcon, makeSection, makeSwitch } from "./elements.js";
+import { cloneTemplate, make, makeButton, makeIcon, makeSection, makeSwitch } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { createKnobs } from "./knobs.js";
 import { createPicker } from "./picker.js";
@@ -32,7 +32,8 @@ export function createDrawer(page) {
   }
 
   function close() {
-    if (drawer.contains(document.activeElement) || document.activeElement === document.body) button.focus();
+    const { activeElement } = document;
+    if (drawer.contains(activeElement) || activeElement === document.body) button.focus();
     drawer.hidden = true;
     button.setAttribute("aria-expanded", "false");
     page.stage.resize();
@@ -109,8 +110,7 @@ function fill(drawer, { state, stage, zoom, play }, close) {
       }
       if (hill !== settings.landscape) {
         hill = settings.landscape;
-        const template = /** @type {HTMLTemplateElement} */ (document.getElementById(`formula-${hill}`));
-        formula.replaceChildren(template.content.cloneNode(true));
+        formula.replaceChildren(cloneTemplate(`formula-${hill}`));
         source.textContent = facts.landscapes[hill].source;
       }
     },
@@ -135,7 +135,9 @@ function createLevels(state) {
     select.add(new Option(text(`levels.${spacing}`), String(spacing)));
   }
   select.addEventListener("change", () => state.set({ spacing: select.value }));
-  const window = makeSwitch(text("levels.window"), (on) => state.set({ levels: on ? "window" : "map" }));
+  const window = makeSwitch(text("levels.window"), (on) => {
+    state.set({ levels: on ? "window" : "map" });
+  });
   return {
     element: makeSection(
       text("levels.title"),

@@ -1,6 +1,6 @@
 /** Makes elements with their attributes and contents. Must not know what they are for. */
 
-const SVG = "http://www.w3.org/2000/svg";
+export const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -16,6 +16,15 @@ export function make(tag, attributes = {}, ...contents) {
   }
   element.append(...contents);
   return element;
+}
+
+/**
+ * What the page's template of this id holds.
+ * @param {string} id
+ */
+export function cloneTemplate(id) {
+  const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
+  return /** @type {DocumentFragment} */ (template.content.cloneNode(true));
 }
 
 /**

@@ -7,7 +7,7 @@ import { text } from "./facts.js";
 import { notify } from "./notices.js";
 import { within } from "./settings.js";
 
-const PLACES = 1000; // of a range input
+export const PLACES = 1000; // of a range input
 const ARROW = 5; // places that an arrow key moves; with Shift one
 
 /**

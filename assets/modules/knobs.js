@@ -4,7 +4,7 @@
  * @typedef {import("./types").Parameter} Parameter
  */
 import { linearScale, logScale } from "./scales.js";
-import { make } from "./elements.js";
+import { cloneTemplate, make } from "./elements.js";
 import { facts } from "./facts.js";
 import { makeSlider, makeSymbol } from "./slider.js";
 
@@ -41,11 +41,12 @@ function knob(state, parameter) {
   const meaning = facts.texts[`knob.${landscape}.${name}`] ?? "";
   const letter = letterOf(landscape, name);
   const scale = parameter.scale === "log" ? logScale({ low, high }) : linearScale({ low, high });
-  const title = make("span", { "aria-hidden": "true" }, meaning, meaning && " ", makeSymbol(letter));
-  const set = (/** @type {number} */ value, live = false) => state.set({ parameters: { [name]: value } }, { live });
+  const words = meaning && `${meaning} `;
+  /** @param {number} value */
+  const set = (value, live = false) => state.set({ parameters: { [name]: value } }, { live });
   return makeSlider({
-    label: [meaning, letter].filter(Boolean).join(" "),
-    title,
+    label: words + letter,
+    title: make("span", { "aria-hidden": "true" }, words, makeSymbol(letter)),
     scale: () => scale,
     bounds: { minimum: low, maximum: high },
     move: (value) => set(value, true),
@@ -60,6 +61,6 @@ function knob(state, parameter) {
  * @param {string} name
  */
 function letterOf(landscape, name) {
-  const formula = /** @type {HTMLTemplateElement} */ (document.getElementById(`formula-${landscape}`));
-  return formula.content.querySelector(`[data-symbol="${name}"]`)?.textContent?.trim() ?? name;
+  const symbol = cloneTemplate(`formula-${landscape}`).querySelector(`[data-symbol="${name}"]`);
+  return symbol?.textContent?.trim() ?? name;
 }

@@ -30,7 +30,9 @@ export function createMore({ state, zoom, panelMenu, keys }) {
     panelMenu.add(runs[runs.length - 1], runs.length);
   });
   const full = make("p", { class: "aside" }, text("panel.full"));
-  const levels = makeSwitch(text("levels.window"), (on) => state.set({ levels: on ? "window" : "map" }));
+  const levels = makeSwitch(text("levels.window"), (on) => {
+    state.set({ levels: on ? "window" : "map" });
+  });
   const rules = makeSwitch(text("rules.show"), toggleRules);
   const themes = (facts.settings.theme.enum ?? []).map(String);
   const colours = makeChoice(
@@ -50,17 +52,25 @@ export function createMore({ state, zoom, panelMenu, keys }) {
         make(
           "div",
           {},
-          make("section", {}, make("div", { class: "acts" }, undo, redo)),
-          makeSection(text("panels.title"), make("div", { class: "acts" }, three, compared, addPanel), full),
+          make("section", {}, acts(undo, redo)),
+          makeSection(text("panels.title"), acts(three, compared, addPanel), full),
           makeSection(
             text("view.title"),
-            make("div", { class: "acts" }, makeButton(text("zoom.map"), zoom.map), makeButton(text("zoom.paths"), zoom.paths)),
+            acts(
+              makeButton(text("zoom.map"), zoom.map),
+              makeButton(text("zoom.paths"), zoom.paths),
+            ),
             levels.element,
             rules.element,
           ),
           makeSection(text("theme.title"), colours.element),
         ),
-        make("div", {}, makeSection(text("keys.title"), keyList(keys)), make("section", {}, about())),
+        make(
+          "div",
+          {},
+          makeSection(text("keys.title"), keyList(keys)),
+          make("section", {}, about()),
+        ),
       );
     },
     fill: update,
@@ -91,6 +101,9 @@ export function createMore({ state, zoom, panelMenu, keys }) {
   };
 }
 
+/** @param {HTMLButtonElement[]} buttons in a row */
+const acts = (...buttons) => make("div", { class: "acts" }, ...buttons);
+
 /** The panels that the page opens with. */
 function openingRuns() {
   return structuredClone(facts.scenes[facts.frontScenes[0]].runs);
@@ -108,9 +121,10 @@ function rulesAreShown() {
 
 /** @param {KeyTable} keys */
 function keyList(keys) {
-  const rows = keys.map(({ shown, help }) =>
-    make("tr", {}, make("th", { scope: "row" }, make("kbd", {}, shown)), make("td", {}, text(help))),
-  );
+  const rows = keys.map(({ shown, help }) => {
+    const head = make("th", { scope: "row" }, make("kbd", {}, shown));
+    return make("tr", {}, head, make("td", {}, text(help)));
+  });
   return make("table", { class: "keys" }, make("tbody", {}, ...rows));
 }
 

@@ -8,11 +8,13 @@
  * @typedef {import("./panels.js").Panel} Panel
  */
 import { memory } from "./controls.js";
-import { betaScale, logScale } from "./scales.js";
-import { make, makeButton, makeChoice, makeSection, makeSwitch } from "./elements.js";
+import {
+  cloneTemplate, make, makeButton, makeChoice, makeSection, makeSwitch,
+} from "./elements.js";
 import { facts, text } from "./facts.js";
 import { exact } from "./format.js";
 import { createPopover } from "./popover.js";
+import { betaScale, logScale } from "./scales.js";
 import { numeric } from "./settings.js";
 import { makeSlider } from "./slider.js";
 
@@ -39,7 +41,8 @@ export function createPanelMenu(state, model, panels) {
   const popover = createPopover({
     id: "panel-menu",
     build: (content) => {
-      parts = makeParts({ state, model, change, add: () => add(state.settings.runs[index], index + 1), remove });
+      const addLike = () => add(state.settings.runs[index], index + 1);
+      parts = makeParts({ state, model, change, add: addLike, remove });
       content.append(...parts.elements);
     },
     fill: (button) => {
@@ -81,7 +84,6 @@ export function createPanelMenu(state, model, panels) {
     const { runs } = state.settings;
     popover.name(text("panel.menu", { name: model.courses[index].name }));
     parts.show(runs[index], runs.length);
-    popover.stand();
   }
 
   /** Panels that have come since the last time get their menu. */
@@ -126,9 +128,12 @@ export function createPanelMenu(state, model, panels) {
  */
 function makeParts(hands) {
   const { change } = hands;
-  const choices = Object.entries(facts.optimizers).map(([slug, { title }]) => ({ value: slug, label: [title] }));
-  const optimizer = makeChoice("panel-optimizer", text("panel.optimizer"), choices, (slug) =>
-    change({ optimizer: slug, ...unused(slug) }),
+  const rules = Object.entries(facts.optimizers);
+  const optimizer = makeChoice(
+    "panel-optimizer",
+    text("panel.optimizer"),
+    rules.map(([slug, { title }]) => ({ value: slug, label: [title] })),
+    (slug) => change({ optimizer: slug, ...unused(slug) }),
   );
   const rule = make("div", { class: "menu-rule" });
   const why = make("p", { class: "aside" });
@@ -136,6 +141,7 @@ function makeParts(hands) {
   const add = makeButton(text("panel.add"), hands.add);
   const remove = makeButton(text("panel.remove"), hands.remove);
   const reason = make("p", { class: "aside" });
+  let shown = "";
   return {
     elements: [
       makeSection(text("panel.optimizer"), optimizer.element),
@@ -151,13 +157,14 @@ function makeParts(hands) {
     show(run, count) {
       add.disabled = count >= facts.runsLimit;
       remove.disabled = count <= 1;
-      reason.textContent = add.disabled ? text("panel.full") : remove.disabled ? text("panel.last") : "";
-      reason.hidden = !reason.textContent;
-      const template = /** @type {HTMLTemplateElement} */ (document.getElementById(`rule-${run.optimizer}`));
-      optimizer.show(run.optimizer);
-      rule.replaceChildren(template.content.cloneNode(true));
-      why.textContent = facts.texts[`panel.why.${run.optimizer}`] ?? "";
+      reason.hidden = !add.disabled && !remove.disabled;
+      reason.textContent = text(add.disabled ? "panel.full" : "panel.last");
       for (const { show } of own) show(run);
+      if (shown === run.optimizer) return;
+      shown = run.optimizer;
+      optimizer.show(shown);
+      rule.replaceChildren(cloneTemplate(`rule-${shown}`));
+      why.textContent = facts.texts[`panel.why.${shown}`] ?? "";
     },
   };
 }
@@ -212,8 +219,10 @@ function unused(slug) {
 function beside(button, width) {
   const panel = /** @type {HTMLElement} */ (button.closest(".panel"));
   const { left, right } = panel.getBoundingClientRect();
-  const { bottom: top } = /** @type {HTMLElement} */ (panel.querySelector("header")).getBoundingClientRect();
-  const gap = parseFloat(getComputedStyle(/** @type {HTMLElement} */ (panel.parentElement)).columnGap);
+  const head = /** @type {HTMLElement} */ (panel.querySelector("header"));
+  const { bottom: top } = head.getBoundingClientRect();
+  const row = /** @type {HTMLElement} */ (panel.parentElement);
+  const gap = parseFloat(getComputedStyle(row).columnGap);
   if (right + gap + width <= window.innerWidth) return { left: right + gap, top };
   return { left: left - gap - width >= 0 ? left - gap - width : right - width, top };
 }

@@ -4,7 +4,7 @@
  * @typedef {import("./land.js").Theme} Theme
  */
 import { landscapes } from "./derived/landscapes.js";
-import { make, makeChoice } from "./elements.js";
+import { SVG, make, makeChoice } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { ground, levels } from "./levels.js";
 import { Plane } from "./plane.js";
@@ -15,12 +15,13 @@ import { Plane } from "./plane.js";
  */
 export function createPicker(land, choose) {
   const entries = Object.entries(facts.landscapes);
-  const pictures = entries.map(() => document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+  const pictures = entries.map(() => document.createElementNS(SVG, "svg"));
   const choices = entries.map(([slug, { title }], index) => {
     pictures[index].setAttribute("aria-hidden", "true");
     return { value: slug, label: [pictures[index], make("span", {}, title)] };
   });
-  const { element, show, focus } = makeChoice("picture", text("landscape.pictures"), choices, choose);
+  const label = text("landscape.pictures");
+  const { element, show, focus } = makeChoice("picture", label, choices, choose);
   element.classList.add("pictures");
   /** @type {Theme | null} */
   let drawn = null;

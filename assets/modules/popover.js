@@ -64,11 +64,11 @@ export function createPopover({ id, build, fill, place, focus }) {
     if (left && relatedTarget !== owner) close();
   });
   window.addEventListener("resize", stand);
+  new ResizeObserver(stand).observe(popover);
 
   return {
     open,
     close,
-    stand,
     get isOpen() {
       return isOpen();
     },

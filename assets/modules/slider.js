@@ -3,7 +3,7 @@
  * Must not know what it sets.
  * @typedef {import("./scales.js").Scale} Scale
  */
-import { numberField, rangeField } from "./fields.js";
+import { PLACES, numberField, rangeField } from "./fields.js";
 import { make } from "./elements.js";
 import { text } from "./facts.js";
 import { exact } from "./format.js";
@@ -28,7 +28,14 @@ export function makeSlider({ label, title, scale, bounds, move, done, take }) {
     spellcheck: "false",
     "aria-label": text("slider.value", { name: label }),
   });
-  const range = make("input", { class: "range", type: "range", min: 0, max: 1000, step: 1, "aria-label": label });
+  const range = make("input", {
+    class: "range",
+    type: "range",
+    min: 0,
+    max: PLACES,
+    step: 1,
+    "aria-label": label,
+  });
   const side = make("span", { class: "side" });
   const head = make("div", { class: "slider-label" }, title, number, side);
   const typed = numberField(number, { bounds, take });
