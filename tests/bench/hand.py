@@ -6,18 +6,20 @@ How the figures are taken:
   The median of all gestures; the clicks come at random moments, while the walks play.
 - Redraws a second: frames in which the page redrew, over the time from the first move to the
   browser's receipt of the last. The mouse moves 60 times a second whether or not the page keeps up;
-  the page is paused, so that nothing but the hand makes it draw. One sweep of a second is one
+  the page is at rest, so that nothing but the hand makes it draw. One sweep of a second is one
   gesture; the median of all. `moves` is the ceiling: frames in which a move arrived.
+- Landscapes are switched by the scenes, and by the pictures in the landscape's drawer.
 """
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from statistics import median
 from time import perf_counter
 
 from playwright.async_api import Browser
 
+from landscapes import LANDSCAPES
 from tests.bench.browser import RATE, Screen, Visit, open_page, sweep
 from tests.bench.figure import Figure
 
@@ -59,11 +61,12 @@ async def click_maps(visit: Visit, gestures: int) -> AsyncIterator[tuple[float, 
         yield box["x"] + share_x * box["width"], box["y"] + share_y * box["height"]
 
 
-async def click_scenes(visit: Visit, gestures: int) -> AsyncIterator[tuple[float, float]]:
-    """Scenes of different landscapes in turn."""
+async def click_in_turn(
+    visit: Visit, gestures: int, labels: Sequence[str]
+) -> AsyncIterator[tuple[float, float]]:
+    """Chips in turn: each is another landscape's."""
     for gesture in range(gestures):
-        scene = ("valleys", "ravine", "ridge")[gesture % 3]
-        yield await visit.middle(f"label:has([name=scene][value={scene}])")
+        yield await visit.middle(labels[gesture % len(labels)])
 
 
 async def redraw_rate(
@@ -158,34 +161,46 @@ async def row_5(browser: Browser, address: str, gestures: int) -> AsyncIterator[
     for screen, least in ((Screen(), 30.0), (SLOW, 12.0)):
         async with open_page(browser, address, screen) as visit:
             await visit.page.evaluate("downhill.seek(downhill.settings().steps)")
-            x, y = await visit.middle(".map")
-            await visit.mouse("mouseMoved", x, y)
-            turns = [40 if k < RATE / 2 else -40 for k in range(RATE)]
-
-            async def turn(
-                visit: Visit = visit, x: float = x, y: float = y, turns: list[int] = turns
-            ) -> None:
-                await visit.wheel(x, y, turns)
-
-            redraws, moves = await redraw_rate(visit, "land", gestures, turn)
-            note = f"moves {moves:.3g}/s"
+            zoomed = await turned(visit, gestures)
+            await visit.page.locator("#landscape").click()
+            await asyncio.sleep(1)
+            start = await visit.middle("#hill .range", 0.4)
+            knob = await dragged(visit, gestures, start, 60, 0, counter="land")
+        for what, (redraws, moves) in (("zooming", zoomed), ("knob dragged", knob)):
             yield Figure(
                 5,
-                "zooming, redraws of the land",
+                f"{what}, redraws of the land",
                 str(screen),
                 redraws,
                 "/s",
                 least=least,
-                note=note,
+                note=f"moves {moves:.3g}/s",
             )
+
+
+async def turned(visit: Visit, gestures: int) -> tuple[float, float]:
+    """The land's redraw rate while the wheel zooms in and out again."""
+    place = await visit.middle(".map")
+    await visit.mouse("mouseMoved", *place)
+    turns = [40 if move < RATE / 2 else -40 for move in range(RATE)]
+    return await redraw_rate(visit, "land", gestures, lambda: visit.wheel(*place, turns))
 
 
 async def row_6(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
     """Landscape switch → new land and walks painted."""
+    scenes = [f"label:has([name=scene][value={slug}])" for slug in ("valleys", "ravine", "ridge")]
+    pictures = [f"#hill label:has([value={slug}])" for slug in reversed(LANDSCAPES)]
+    parts = "['canvas', 'land']"
     for screen, most in ((Screen(), 60), (SLOW, 250)):
         async with open_page(browser, address, screen) as visit:
-            times = await latencies(visit, click_scenes(visit, gestures), "['canvas', 'land']")
-        yield Figure(6, "landscape switch → painted", str(screen), median(times), "ms", most=most)
+            by_scene = await latencies(visit, click_in_turn(visit, gestures, scenes), parts)
+            await visit.page.locator("#landscape").click()
+            await asyncio.sleep(1)
+            by_picture = await latencies(visit, click_in_turn(visit, gestures, pictures), parts)
+        for what, times in (("scene", by_scene), ("picture", by_picture)):
+            yield Figure(
+                6, f"landscape by {what} → painted", str(screen), median(times), "ms", most=most
+            )
 
 
 async def row_7_drags(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:

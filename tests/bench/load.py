@@ -79,6 +79,10 @@ async def row_10(browser: Browser, address: str, _: int) -> AsyncIterator[Figure
         for scene in await visit.page.locator("label:has([name=scene])").all():
             await scene.click()
             await asyncio.sleep(0.5)
+        await visit.page.locator("#landscape").click()
+        for picture in await visit.page.locator("#hill .pictures label").all():
+            await picture.click()
+            await asyncio.sleep(0.2)
         # The link and Dash hear of a change after the hand has let go.
         await asyncio.sleep(1)
         note = ", ".join(requests[:3])

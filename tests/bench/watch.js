@@ -2,9 +2,10 @@
  * What the bench sees of a page, from outside: frames, redraws, frames asked for, long tasks,
  * shifts. It runs before the page's own scripts and changes nothing that they do.
  *
- * A redraw is a frame in which the canvas of a map was cleared, or in which the land's lines
- * changed. "After the frame" is the first task behind the one that ran the frame's callbacks,
- * style, layout and paint: a message that is posted within a callback arrives there.
+ * A redraw of the maps is a frame in whose callbacks the page cleared the canvas of a map or moved
+ * an element over it; a redraw of the land, one in which its lines changed. "After the frame" is
+ * the first task behind the one that ran the frame's callbacks, style, layout and paint: a message
+ * that is posted within a callback arrives there.
  */
 (() => {
   const ask = window.requestAnimationFrame.bind(window);
@@ -97,7 +98,8 @@
       try {
         callback(time);
       } finally {
-        inFrame = false;
+        // The observer below was told of changes before this microtask was queued.
+        queueMicrotask(() => (inFrame = false));
       }
     });
   };
@@ -114,10 +116,17 @@
   };
 
   new MutationObserver((records) => {
-    if (!records.some(({ target }) => target.parentElement?.closest("#land-figure"))) return;
+    if (!inFrame) return;
+    const elements = records.map(({ target }) => target.parentElement);
+    if (elements.some((element) => element?.closest(".map"))) maps.mark();
+    if (!elements.some((element) => element?.closest("#land-figure"))) return;
     land.mark();
     drawn("land");
-  }).observe(document, { subtree: true, childList: true, attributeFilter: ["d"] });
+  }).observe(document, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ["d", "style", "transform", "hidden"],
+  });
 
   addEventListener("pointermove", () => moves.mark(), { capture: true });
   addEventListener("wheel", () => moves.mark(), { capture: true, passive: true });
