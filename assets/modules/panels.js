@@ -11,6 +11,9 @@ import { ownText } from "./model.js";
 import { Marks, placeOf } from "./marks.js";
 import { Overlay } from "./overlay.js";
 
+// Own settings of more characters than "β 0.99" leave less room for the status.
+const CROWDED = 6;
+
 /** One panel's elements; what it shows follows its course. */
 export class Panel {
   /** @param {HTMLElement} element */
@@ -42,7 +45,9 @@ export class Panel {
   name(course) {
     this.element.setAttribute("aria-label", course.name);
     this.button.setAttribute("aria-label", text("panel.menu", { name: course.name }));
-    this.own.textContent = ownText(course.run);
+    const own = ownText(course.run);
+    this.own.textContent = own;
+    this.element.toggleAttribute("data-crowded", own.length > CROWDED);
     this.element.style.setProperty("--tone", String(course.tone));
     if (this.optimizer === course.slug) return;
     this.optimizer = course.slug;
