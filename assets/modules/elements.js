@@ -122,9 +122,10 @@ export function whenNew(write) {
  * @param {HTMLElement} parent
  * @param {T[]} entries
  * @param {(element: HTMLElement, entry: T) => void} show
+ * @param {"span" | "i"} [tag]
  */
-export function fill(parent, entries, show) {
+export function fill(parent, entries, show, tag = "span") {
   while (parent.childElementCount > entries.length) parent.lastElementChild?.remove();
-  while (parent.childElementCount < entries.length) parent.append(make("span"));
+  while (parent.childElementCount < entries.length) parent.append(make(tag));
   entries.forEach((entry, index) => show(/** @type {HTMLElement} */ (parent.children[index]), entry));
 }

@@ -6,10 +6,9 @@
  * @typedef {import("./model.js").Course} Course
  * @typedef {import("./types").CriticalPoint} CriticalPoint
  */
+import { fill } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { short } from "./format.js";
-
-const SVG = "http://www.w3.org/2000/svg";
 
 // In rem: a minimum's ring is at least this wide; a walker off the map is shown this far inside.
 const RING = 0.375;
@@ -40,7 +39,7 @@ export class Marks {
     this.away = part(".away");
     this.arrow = part(".away-arrow");
     this.label = part(".away-label");
-    this.rings = /** @type {SVGSVGElement} */ (map.querySelector(".rings"));
+    this.rings = part(".rings");
     this.outside = false;
   }
 
@@ -94,24 +93,9 @@ export class Marks {
    */
   ring(minima, plane, width, rem) {
     const radius = Math.max(RING * rem, facts.thresholds.arrived * width * plane.scale);
-    this.rings.replaceChildren(
-      ...minima.flatMap(({ x, y }) => {
-        const [cx, cy] = [plane.toPixelX(x), plane.toPixelY(y)];
-        return [circle("halo", cx, cy, radius), circle("ring", cx, cy, radius), circle("dot", cx, cy, 0.1 * rem)];
-      }),
-    );
+    fill(this.rings, minima, (ring, { x, y }) => {
+      ring.style.transform = `translate(${plane.toPixelX(x)}px, ${plane.toPixelY(y)}px)`;
+      ring.style.width = ring.style.height = `${2 * radius}px`;
+    }, "i");
   }
-}
-
-/**
- * @param {string} name
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- */
-function circle(name, x, y, radius) {
-  const element = document.createElementNS(SVG, "circle");
-  element.setAttribute("class", name);
-  for (const [key, value] of Object.entries({ cx: x, cy: y, r: radius })) element.setAttribute(key, value.toFixed(2));
-  return element;
 }
