@@ -46,7 +46,7 @@ CENTRE = """(canvas, colour) => {
 
 
 def click_and_compare(page: Page, panel: Locator, chance: random.Random) -> None:
-    """One click: settings, walks, marker and Plotly's axes agree to the pixel."""
+    """One click: settings, walks, start, marker and Plotly's axes agree to the pixel."""
     box = box_of(panel.locator(".map"))
     px = round(chance.uniform(0.1, 0.9) * box["width"])
     py = round(chance.uniform(0.1, 0.9) * box["height"])
@@ -62,8 +62,12 @@ def click_and_compare(page: Page, panel: Locator, chance: random.Random) -> None
     colour = facts()["optimizers"][slug]["look"]["stroke"][0]
     page.evaluate("new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
     centre = panel.locator("canvas").evaluate(CENTRE, colour)
-    assert centre, "the marker is not on the map"
+    assert centre, "the start is not on the map"
     assert math.hypot(centre[0] - px, centre[1] - py) <= 1, f"{px}, {py} → {centre}"
+    marker = box_of(panel.locator(".marker"))
+    dx = marker["x"] + marker["width"] / 2 - box["x"] - px
+    dy = marker["y"] + marker["height"] / 2 - box["y"] - py
+    assert math.hypot(dx, dy) <= 1
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda s: "{}x{}@{}".format(*s))

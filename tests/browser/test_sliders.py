@@ -1,0 +1,201 @@
+"""α, β and the number of steps: by mouse, by key and as a number; paths bend under the hand."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from optimizers.descend import ALPHA_LIMIT, STEPS_LIMIT
+from tests.browser.hands import TEXT, box_of, panels, settings, type_into, visit
+
+SLIDERS = [("alpha", "Learning rate α"), ("beta", "Momentum β")]
+MINUS = "\u2212"
+
+
+def end_of(page: Page, key: str = "momentum") -> tuple[float, float]:
+    x, y = page.evaluate(f"downhill.paths().{key}.at(-1)")
+    return x, y
+
+
+@pytest.mark.parametrize(("setting", "name"), SLIDERS)
+def test_paths_bend_while_the_thumb_moves(opened: Page, setting: str, name: str) -> None:
+    box = box_of(opened.get_by_role("slider", name=name))
+    y = box["y"] + box["height"] / 2
+    before = settings(opened)
+    opened.mouse.move(box["x"] + box["width"] * 0.4, y)
+    opened.mouse.down()
+    seen = []
+    for share in (0.45, 0.5, 0.55, 0.6):
+        opened.mouse.move(box["x"] + box["width"] * share, y)
+        seen.append((settings(opened)[setting], end_of(opened)))
+    values, ends = zip(*seen, strict=True)
+    assert list(values) == sorted(set(values)), "the value does not follow the thumb"
+    assert len(set(ends)) == len(ends), "the path does not follow the value"
+    assert opened.evaluate("downhill.frame()") == 30, "the playhead stays"
+    opened.mouse.up()
+    opened.keyboard.press("Control+z")
+    assert settings(opened) == before, "a drag is one step of the history"
+
+
+@pytest.mark.parametrize(("setting", "name"), SLIDERS)
+def test_arrow_keys_move_it_and_shift_is_finer(opened: Page, setting: str, name: str) -> None:
+    slider = opened.get_by_role("slider", name=name)
+    first = settings(opened)[setting]
+    slider.press("ArrowRight")
+    second = settings(opened)[setting]
+    assert second > first
+    slider.press("Shift+ArrowLeft")
+    third = settings(opened)[setting]
+    assert first < third < second
+    slider.press("ArrowDown")
+    assert settings(opened)[setting] < third
+
+
+@pytest.mark.parametrize(("setting", "name"), SLIDERS)
+def test_the_slider_reaches_both_ends(opened: Page, setting: str, name: str) -> None:
+    slider = opened.get_by_role("slider", name=name)
+    slider.press("Home")
+    low = settings(opened)[setting]
+    slider.press("End")
+    high = settings(opened)[setting]
+    if setting == "beta":
+        assert (low, high) == (0, 1)
+        expect(opened.get_by_text(TEXT["beta.memory.endless"])).to_be_visible()
+    else:
+        # Two decades, up to 4.4 over the largest curvature: κ = 20.
+        assert high == pytest.approx(4.4 / 20, rel=0.005)
+        assert low == pytest.approx(high / 100, rel=0.005)
+
+
+def test_a_slider_says_its_value(opened: Page) -> None:
+    for _, name in SLIDERS:
+        slider = opened.get_by_role("slider", name=name)
+        before = slider.get_attribute("aria-valuetext")
+        slider.press("ArrowRight")
+        expect(slider).not_to_have_attribute("aria-valuetext", before or "")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "setting", "value"),
+    [
+        ("Value of α", "0.0123", "alpha", 0.0123),
+        ("Value of α", "0,05", "alpha", 0.05),
+        ("Value of α", "1e-3", "alpha", 0.001),
+        ("Value of α", " 100 ", "alpha", 100),
+        ("Value of β", "0.987654", "beta", 0.987654),
+        ("Value of β", "1", "beta", 1),
+        ("Value of β", "0", "beta", 0),
+        ("Number of steps", "10000", "steps", 10_000),
+        ("Number of steps", "1", "steps", 1),
+    ],
+)
+def test_an_exact_number_is_taken(
+    opened: Page, field: str, typed: str, setting: str, value: float
+) -> None:
+    type_into(opened.get_by_role("textbox", name=field), typed)
+    assert settings(opened)[setting] == value
+    expect(opened.locator("#notices")).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "bound"),
+    [
+        ("Value of α", "0", "0"),
+        ("Value of α", f"{MINUS}0.1", "0"),
+        ("Value of α", str(ALPHA_LIMIT + 1), str(ALPHA_LIMIT)),
+        ("Value of α", "fast", str(ALPHA_LIMIT)),
+        ("Value of α", "", str(ALPHA_LIMIT)),
+        ("Value of β", "1.5", "1"),
+        ("Value of β", "Infinity", "1"),
+        ("Number of steps", "0", "1"),
+        ("Number of steps", "2.5", "1"),
+        ("Number of steps", str(STEPS_LIMIT + 1), str(STEPS_LIMIT)),
+    ],
+)
+def test_a_bad_number_is_refused_with_what_is_allowed(
+    opened: Page, field: str, typed: str, bound: str
+) -> None:
+    before = settings(opened)
+    box = opened.get_by_role("textbox", name=field)
+    shown = box.input_value()
+    type_into(box, typed)
+    assert settings(opened) == before
+    expect(box).to_have_value(shown)
+    notice = opened.locator("#notices")
+    expect(notice).to_contain_text(bound.replace(".0", ""))
+    notice.get_by_role("button", name=TEXT["close"]).click()
+    expect(notice).to_be_empty()
+
+
+def test_escape_leaves_a_number_as_it_was(opened: Page) -> None:
+    before = settings(opened)
+    box = opened.get_by_role("textbox", name="Value of α")
+    shown = box.input_value()
+    box.fill("0.09")
+    box.press("Escape")
+    expect(box).to_have_value(shown)
+    assert settings(opened) == before
+
+
+def test_keys_in_a_number_field_do_not_play(opened: Page) -> None:
+    box = opened.get_by_role("textbox", name="Value of β")
+    box.fill("0.5")
+    for key in ("r", "0", "f", "u", "Space", "ArrowLeft"):
+        box.press(key)
+    assert opened.evaluate("downhill.frame()") == 30
+    box.press("Escape")
+
+
+@pytest.mark.parametrize(
+    ("beta", "memory"),
+    [("0.9", "10 steps"), ("0.99", "100 steps"), ("0.5", "2 steps"), ("0", "1 step"), ("1", "∞")],
+)
+def test_beta_tells_its_memory(opened: Page, beta: str, memory: str) -> None:
+    type_into(opened.get_by_role("textbox", name="Value of β"), beta)
+    expect(opened.locator("[data-setting=beta] .side")).to_have_text(f"memory {memory}")
+
+
+def lane(page: Page, slug: str) -> float:
+    """Where an optimizer's lane ends below α's slider, as a share of its width."""
+    share: float = page.locator(f"[data-setting=alpha] .lane[data-optimizer={slug}]").evaluate(
+        "lane => parseFloat(lane.style.getPropertyValue('--share'))"
+    )
+    return share
+
+
+def test_lanes_end_where_each_rule_stops_being_stable(opened: Page) -> None:
+    for slug, limit in (("sgd", "0.1"), ("momentum", "0.19"), ("nag", "0.068")):
+        element = opened.locator(f"[data-setting=alpha] .lane[data-optimizer={slug}]")
+        assert limit in (element.get_attribute("title") or "")
+    assert lane(opened, "nag") < lane(opened, "sgd") < lane(opened, "momentum") < 1
+    ends = lane(opened, "momentum"), lane(opened, "sgd")
+    type_into(opened.get_by_role("textbox", name="Value of β"), "0.2")
+    expect(opened.locator(".side").last).to_contain_text("memory 1.3")
+    assert lane(opened, "momentum") < ends[0]
+    assert lane(opened, "sgd") == ends[1]
+
+
+@pytest.mark.parametrize(
+    ("alpha", "diverges"), [("0.067", []), ("0.07", ["nag"]), ("0.102", ["sgd", "nag"])]
+)
+def test_beyond_its_lane_a_walk_is_thrown_out(
+    opened: Page, alpha: str, diverges: list[str]
+) -> None:
+    type_into(opened.get_by_role("textbox", name="Number of steps"), "3000")
+    type_into(opened.get_by_role("textbox", name="Value of α"), alpha)
+    opened.evaluate("downhill.seek(3000)")
+    for panel in panels(opened).all():
+        status = panel.get_by_role("status")
+        if panel.get_attribute("data-optimizer") in diverges:
+            expect(status).to_contain_text("diverged at")
+        else:
+            expect(status).to_contain_text("arrived at")
+
+
+@pytest.mark.usefixtures("complaints")
+def test_a_value_beyond_the_slider_stays_exact(page: Page) -> None:
+    visit(page, "?alpha=3.25&beta=0.9999")
+    assert settings(page)["alpha"] == 3.25
+    expect(page.get_by_role("textbox", name="Value of α")).to_have_value("3.250")
+    expect(page.get_by_role("textbox", name="Value of β")).to_have_value("0.9999")
+    page.get_by_role("slider", name="Momentum β").focus()
+    page.keyboard.press("Tab")
+    assert settings(page)["beta"] == 0.9999
