@@ -73,7 +73,9 @@ FOCUS = """() => {
   element.blur();
   const seen = all.some((each, k) => look(each) !== focused[k]);
   element.focus();
-  return [name || element.outerHTML.slice(0, 80), seen];
+  const again = element.hasAttribute("data-stop");
+  element.setAttribute("data-stop", "");
+  return [name || element.outerHTML.slice(0, 80), seen, again];
 }"""
 
 
@@ -86,8 +88,8 @@ def test_every_stop_has_a_name_and_a_visible_focus(page: Page) -> None:
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
             break
-        name, seen = page.evaluate(FOCUS)
-        if name in stops[:1]:
+        name, seen, again = page.evaluate(FOCUS)
+        if again:
             break
         assert not name.startswith("<"), f"{name} has no name"
         assert seen, f"{name}: its focus is not visible"
