@@ -55,7 +55,7 @@ export class Chart {
     context.beginPath();
     context.rect(scale.left - rem, 0, scale.right - scale.left + 2 * rem, scale.bottom + 0.1 * rem);
     context.clip();
-    context.lineJoin = "round";
+    context.lineJoin = "bevel";
     context.lineCap = "round";
     // The first is drawn last, or the dashes of others hide it.
     for (const course of [...sight.courses].reverse()) this.curve(course, sight);

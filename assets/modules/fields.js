@@ -67,23 +67,18 @@ function refuse(value, bounds, whole) {
  */
 export function rangeField(input, { scale, move, done }) {
   const share = () => Number(input.value) / PLACES;
-  input.addEventListener("input", () => {
-    fill();
-    move(scale().toValue(share()));
-  });
+  input.addEventListener("input", () => move(scale().toValue(share())));
   input.addEventListener("change", done);
   input.addEventListener("keydown", (event) => {
     const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
     if (!direction) return;
     event.preventDefault();
     input.value = String(Number(input.value) + direction * (event.shiftKey ? 1 : ARROW));
-    fill();
     move(scale().toValue(share()));
   });
   input.addEventListener("keyup", (event) => {
     if (event.key.startsWith("Arrow")) done();
   });
-  const fill = () => input.style.setProperty("--share", String(share()));
   return {
     /**
      * @param {number} value
@@ -93,7 +88,7 @@ export function rangeField(input, { scale, move, done }) {
       const places = String(Math.round(scale().toShare(value) * PLACES));
       if (input.value !== places && document.activeElement !== input) input.value = places;
       else if (Math.abs(scale().toValue(share()) - value) > 1e-12) input.value = places;
-      fill();
+      input.style.setProperty("--share", String(share()));
       input.setAttribute("aria-valuetext", spoken);
     },
   };

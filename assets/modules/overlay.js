@@ -15,7 +15,6 @@ const START = 0.31;
 const STEP_DOT = 0.15;
 const FAR = 0.9; // steps longer than this show as dots
 const FADED = 0.62;
-const AHEAD = 0.45;
 const NEWEST = 0.1; // share of the run that stands out while it plays
 // While it plays a path is drawn anew when its end would show behind the marker.
 const HIDDEN = 0.4;
@@ -89,8 +88,8 @@ export class Overlay {
     context.clearRect(0, 0, scene.plane.width, scene.plane.height);
     context.lineJoin = "round";
     const colour = colourOf(course, scene);
-    const at = Math.min(scene.position, course.walk.end);
-    if (scene.preview) this.ahead(course, scene, colour);
+    // Under the hand the whole path bends, wherever the walker is.
+    const at = Math.min(scene.preview ? Infinity : scene.position, course.walk.end);
     this.line(course, scene, at, colour);
     this.steps(course, scene, at, colour);
     this.start(course, scene, colour);
@@ -99,33 +98,14 @@ export class Overlay {
   }
 
   /**
-   * The whole path, faintly.
-   * @param {Course} course
-   * @param {Scene} scene
-   * @param {string} colour
-   */
-  ahead({ walk, facts: { look } }, { plane, rem }, colour) {
-    const { context, path } = this;
-    path.trace(walk.points, walk.end, plane, 0);
-    context.globalAlpha = AHEAD;
-    context.lineCap = "round";
-    context.lineWidth = look.path_width * rem;
-    context.strokeStyle = colour;
-    context.setLineDash(look.path.map((length) => length * rem));
-    context.stroke(path.whole);
-    context.setLineDash([]);
-    context.globalAlpha = 1;
-  }
-
-  /**
    * @param {Course} course
    * @param {Scene} scene
    * @param {number} at
    * @param {string} colour
    */
-  line({ walk, facts: { look } }, { plane, rem, colours, playing, position }, at, colour) {
+  line({ walk, facts: { look } }, { plane, rem, colours, playing, preview, position }, at, colour) {
     const { context, path } = this;
-    const newest = playing ? Math.max(0, Math.floor(position - Math.max(4, NEWEST * walk.steps))) : 0;
+    const newest = playing && !preview ? Math.max(0, Math.floor(position - Math.max(4, NEWEST * walk.steps))) : 0;
     path.trace(walk.points, at, plane, newest);
     context.lineCap = "round";
     context.setLineDash([]);

@@ -5,7 +5,7 @@
  */
 
 // Points nearer than this to the last one drawn add nothing, in px.
-const NEAR = 0.5;
+const NEAR = 0.8;
 // Lines are cut this far outside the panel, in px: a dash pattern over 10⁹ px would never end.
 const MARGIN = 300;
 
