@@ -73,12 +73,26 @@ def _rule(slug: str) -> list[str]:
 
 
 def _tokens() -> str:
-    """The colours as custom properties; the browser picks the light or the dark one."""
-    pairs: dict[str, tuple[str, str]] = dict(palette.TOKENS)
+    """Colours, and the look of each optimizer, as custom properties; browsers pick light or dark."""
+    lines = [f"--{token}: light-dark({light}, {dark});" for token, (light, dark) in palette.TOKENS.items()]
+    rules = [":root { " + " ".join(lines) + " }"]
     for slug, rule in OPTIMIZERS.items():
-        pairs[f"{slug}-stroke"], pairs[f"{slug}-word"] = rule.look.stroke, rule.look.word
-    lines = [f"--{token}: light-dark({light}, {dark});" for token, (light, dark) in pairs.items()]
-    return ":root { " + " ".join(lines) + " }\n"
+        look = rule.look
+        properties = {
+            "stroke": f"light-dark({', '.join(look.stroke)})",
+            "word": f"light-dark({', '.join(look.word)})",
+            "path-width": f"{look.path_width}rem",
+            "path-dash": _dashes(look.path),
+            "curve-width": f"{look.curve_width}rem",
+            "curve-dash": _dashes(look.curve),
+        }
+        lines = [f"--{name}: {value};" for name, value in properties.items()]
+        rules.append(f'[data-optimizer="{slug}"] {{ {" ".join(lines)} }}')
+    return "\n".join(rules) + "\n"
+
+
+def _dashes(lengths: tuple[float, ...]) -> str:
+    return " ".join(f"{length}rem" for length in lengths) or "none"
 
 
 def _coloured(caption: str) -> str:

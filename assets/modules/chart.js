@@ -3,10 +3,9 @@
  * follows the playhead are elements above it (playhead.js).
  * @typedef {import("./model.js").Course} Course
  */
+import { fillSvg, put } from "./elements.js";
 import { LossScale } from "./lossscale.js";
-import { colourOf, disc } from "./pen.js";
-
-const ARRIVED = 0.31; // radius of the dot where a walk arrives, in rem
+import { dress } from "./look.js";
 
 /**
  * @typedef {object} Sight
@@ -14,74 +13,50 @@ const ARRIVED = 0.31; // radius of the dot where a walk arrives, in rem
  * @property {number} steps
  * @property {number} floor loss of the deepest minimum
  * @property {string} scale log or linear
- * @property {Record<string, string>} colours
- * @property {number} theme 0 light, 1 dark
  */
 
 export class Chart {
-  /** @param {HTMLCanvasElement} canvas */
-  constructor(canvas) {
-    this.canvas = canvas;
-    this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  /** @param {SVGSVGElement} svg */
+  constructor(svg) {
+    this.svg = svg;
+    const part = (/** @type {string} */ name) => /** @type {SVGElement} */ (svg.querySelector(name));
+    this.grid = part(".grid");
+    this.curves = part(".curves");
+    this.arrivals = part(".arrivals");
     this.scale = new LossScale();
-    this.ratio = 1;
   }
 
   /**
    * @param {number} width
    * @param {number} height
-   * @param {number} ratio device pixels per px
    * @param {number} rem
    */
-  resize(width, height, ratio, rem) {
+  resize(width, height, rem) {
     Object.assign(this.scale, { width, height, rem });
-    this.ratio = ratio;
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(height * ratio);
   }
 
   /** @param {Sight} sight */
-  draw(sight) {
-    const { context, scale, ratio } = this;
-    const { rem } = scale;
-    scale.fit(sight.courses, sight.steps, sight.floor, sight.scale === "log");
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, scale.width, scale.height);
-    context.fillStyle = sight.colours.rule;
-    for (const { loss } of scale.lossTicks()) {
-      context.fillRect(scale.left, Math.round(scale.toY(loss)), scale.right - scale.left, 1);
-    }
-    context.save();
-    context.beginPath();
-    context.rect(scale.left - rem, 0, scale.right - scale.left + 2 * rem, scale.bottom + 0.1 * rem);
-    context.clip();
-    context.lineJoin = "bevel";
-    context.lineCap = "round";
+  draw({ courses, steps, floor, scale: name }) {
+    const { scale } = this;
+    scale.fit(courses, steps, floor, name === "log");
+    const lines = scale.lossTicks().map(({ loss }) => {
+      return `M${scale.left} ${Math.round(scale.toY(loss)) + 0.5}H${scale.right}`;
+    });
+    put(this.grid, "d", lines.join(""));
     // The first is drawn last, or the dashes of others hide it.
-    for (const course of [...sight.courses].reverse()) this.curve(course, sight);
-    context.restore();
-  }
-
-  /**
-   * @param {Course} course
-   * @param {Sight} sight
-   */
-  curve(course, sight) {
-    const { walk, facts: { look }, fate } = course;
-    const { context, scale } = this;
-    const { rem } = scale;
-    context.beginPath();
-    this.outline(walk);
-    context.setLineDash(look.curve.map((length) => length * rem));
-    context.lineWidth = look.curve_width * rem;
-    context.strokeStyle = colourOf(course, sight);
-    context.stroke();
-    context.setLineDash([]);
-    if (fate.convergedAt === null) return;
-    const y = Math.min(scale.toY(walk.losses[fate.convergedAt]), scale.bottom);
-    disc(context, scale.toX(fate.convergedAt), y, ARRIVED * rem, sight.colours.paper);
-    context.lineWidth = 0.125 * rem;
-    context.stroke();
+    const backwards = [...courses].reverse();
+    fillSvg(this.curves, "path", backwards, (curve, course) => {
+      dress(curve, course);
+      put(curve, "d", this.outline(course.walk));
+    });
+    const arrived = backwards.filter(({ fate }) => fate.convergedAt !== null);
+    fillSvg(this.arrivals, "circle", arrived, (dot, course) => {
+      const step = course.fate.convergedAt ?? 0;
+      const y = Math.min(scale.toY(course.walk.losses[step]), scale.bottom);
+      dress(dot, course);
+      put(dot, "cx", scale.toX(step).toFixed(1));
+      put(dot, "cy", y.toFixed(1));
+    });
   }
 
   /**
@@ -89,26 +64,26 @@ export class Chart {
    * @param {import("./descend.js").Walk} walk
    */
   outline({ losses, end }) {
-    const { context, scale } = this;
+    const { scale } = this;
     const beyond = 2 * scale.rem; // far enough outside that the line's end is not seen
+    const [above, below] = [-beyond, scale.bottom + beyond];
+    let data = "";
     let pen = -Infinity;
     let [least, most] = [0, 0];
     for (let k = 0; k <= end; k++) {
       const x = scale.toX(k);
-      const y = Math.max(Math.min(scale.toY(losses[k]), scale.bottom + beyond), -beyond);
-      if (Number.isNaN(y)) return;
+      const y = Math.max(Math.min(scale.toY(losses[k]), below), above);
+      if (Number.isNaN(y)) return data;
       if (x - pen < 0.75 && k < end) {
         least = Math.min(least, y);
         most = Math.max(most, y);
         continue;
       }
-      if (k > 0 && most > least) {
-        context.lineTo(pen, least);
-        context.lineTo(pen, most);
-      }
-      context.lineTo(x, y);
+      if (k > 0 && most > least) data += `V${least.toFixed(1)}V${most.toFixed(1)}`;
+      data += `${k === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
       pen = x;
       [least, most] = [y, y];
     }
+    return data;
   }
 }

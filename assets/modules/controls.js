@@ -5,10 +5,11 @@
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./scales.js").Scale} Scale
  */
-import { fill, whenNew } from "./elements.js";
+import { fill, makeLine, whenNew } from "./elements.js";
 import { facts, plural, text } from "./facts.js";
 import { numberField, rangeField } from "./fields.js";
 import { exact, short } from "./format.js";
+import { dress } from "./look.js";
 import { betaScale, logScale } from "./scales.js";
 import { numeric } from "./settings.js";
 
@@ -142,8 +143,8 @@ function lanesOf({ courses, curvature }) {
 function drawLanes(sub, lanes, { toShare }) {
   fill(sub, lanes, (lane, { slug, name, tone, limit }) => {
     lane.className = "lane";
-    lane.dataset.optimizer = slug;
-    lane.style.setProperty("--tone", String(tone));
+    if (!lane.firstChild) lane.append(makeLine());
+    dress(lane, { slug, tone });
     lane.style.setProperty("--share", String(toShare(limit)));
     lane.title = text("alpha.lane", { name, limit: short(limit) });
   });

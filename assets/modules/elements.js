@@ -129,3 +129,37 @@ export function fill(parent, entries, show, tag = "span") {
   while (parent.childElementCount < entries.length) parent.append(make(tag));
   entries.forEach((entry, index) => show(/** @type {HTMLElement} */ (parent.children[index]), entry));
 }
+
+/**
+ * The same for SVG.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @template T
+ * @param {SVGElement} parent
+ * @param {Tag} tag
+ * @param {T[]} entries
+ * @param {(element: SVGElementTagNameMap[Tag], entry: T) => void} show
+ */
+export function fillSvg(parent, tag, entries, show) {
+  while (parent.childElementCount > entries.length) parent.lastElementChild?.remove();
+  while (parent.childElementCount < entries.length) parent.append(document.createElementNS(SVG, tag));
+  entries.forEach((entry, index) => show(/** @type {SVGElementTagNameMap[Tag]} */ (parent.children[index]), entry));
+}
+
+/** A level line as wide as its place. */
+export function makeLine() {
+  const svg = document.createElementNS(SVG, "svg");
+  const line = document.createElementNS(SVG, "line");
+  for (const [name, value] of Object.entries({ x1: "0", x2: "100%", y1: "50%", y2: "50%" })) line.setAttribute(name, value);
+  svg.append(line);
+  return svg;
+}
+
+/**
+ * Sets an attribute where it has another value: each one that is set costs a style.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string} value
+ */
+export function put(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}

@@ -3,6 +3,7 @@
  * Must not know what they set.
  * @typedef {import("./scales.js").Scale} Scale
  */
+import { put } from "./elements.js";
 import { text } from "./facts.js";
 import { notify } from "./notices.js";
 import { within } from "./settings.js";
@@ -89,7 +90,7 @@ export function rangeField(input, { scale, move, done }) {
       if (input.value !== places && document.activeElement !== input) input.value = places;
       else if (Math.abs(scale().toValue(share()) - value) > 1e-12) input.value = places;
       input.style.setProperty("--share", String(share()));
-      input.setAttribute("aria-valuetext", spoken);
+      put(input, "aria-valuetext", spoken);
     },
   };
 }

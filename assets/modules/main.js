@@ -29,8 +29,8 @@ connectDash(state);
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const losses = /** @type {HTMLCanvasElement} */ (document.querySelector("#losses canvas"));
-const stage = createStage(state, losses);
+const losses = element("losses");
+const stage = createStage(state, /** @type {SVGSVGElement} */ (losses.querySelector(".chart")));
 const { model, plane, player } = stage;
 const zoom = createZoom(state, plane, model);
 const hint = element("hint");
@@ -121,7 +121,6 @@ stage.afterFrame(() => {
 system.addEventListener("change", stage.recolour);
 const sizes = new ResizeObserver(stage.resize);
 for (const observed of [panels.all[0].map, losses]) sizes.observe(observed);
-matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", stage.resize);
 
 stage.open(panels);
 player.steps = opening.steps;

@@ -7,6 +7,7 @@
  */
 import { facts, text } from "./facts.js";
 import { fixed, short } from "./format.js";
+import { dress } from "./look.js";
 import { ownText } from "./model.js";
 import { Marks, placeOf } from "./marks.js";
 import { Overlay } from "./overlay.js";
@@ -32,7 +33,7 @@ export class Panel {
     this.touch = part(".touch");
     this.handle = part(".handle");
     this.readout = part(".readout");
-    this.overlay = new Overlay(/** @type {HTMLCanvasElement} */ (element.querySelector("canvas")));
+    this.overlay = new Overlay(/** @type {SVGSVGElement} */ (element.querySelector(".walk")));
     this.marks = new Marks(this.map);
     this.said = "";
     this.optimizer = "";
@@ -48,10 +49,9 @@ export class Panel {
     const own = ownText(course.run);
     this.own.textContent = own;
     this.element.toggleAttribute("data-crowded", own.length > CROWDED);
-    this.element.style.setProperty("--tone", String(course.tone));
+    dress(this.element, course);
     if (this.optimizer === course.slug) return;
     this.optimizer = course.slug;
-    this.element.dataset.optimizer = course.slug;
     this.title.textContent = course.facts.title;
     this.short.textContent = course.facts.name;
     this.note.textContent = facts.texts[`panel.note.${course.slug}`] ?? "";
@@ -169,15 +169,6 @@ export class Panels {
   }
 
   /**
-   * @param {number} width
-   * @param {number} height
-   * @param {number} ratio
-   */
-  resize(width, height, ratio) {
-    for (const { overlay } of this.all) overlay.resize(width, height, ratio);
-  }
-
-  /**
    * Something else than the playhead has moved: every path is drawn anew.
    */
   invalidate() {
@@ -202,7 +193,6 @@ export class Panels {
    */
   draw(model, scene, pointed) {
     const places = model.courses.map((course) => placeOf(course, scene.position, scene.plane));
-    // Canvases first: they would have to wait for a layout after each change of an element.
     this.all.forEach((panel, index) => {
       const own = panel === pointed ? scene : { ...scene, gradient: null };
       panel.overlay.show(model.courses[index], own, places[index]);

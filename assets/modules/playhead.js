@@ -8,6 +8,7 @@
 import { fill, make } from "./elements.js";
 import { text } from "./facts.js";
 import { short } from "./format.js";
+import { dress } from "./look.js";
 
 // In rem.
 const NAME_APART = 1.1;
@@ -150,14 +151,4 @@ function namesOf(courses, scale) {
  */
 function write(element, words) {
   if (element.textContent !== words) element.textContent = words;
-}
-
-/**
- * The colour and tone of a walker.
- * @param {HTMLElement} element
- * @param {{slug: string, tone: number}} course
- */
-function dress(element, { slug, tone }) {
-  if (element.dataset.optimizer !== slug) element.dataset.optimizer = slug;
-  element.style.setProperty("--tone", String(tone));
 }

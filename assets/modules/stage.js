@@ -23,13 +23,13 @@ const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
 
 /**
  * @param {import("./state.js").State} state
- * @param {HTMLCanvasElement} canvas of the losses
+ * @param {SVGSVGElement} svg of the losses
  */
-export function createStage(state, canvas) {
+export function createStage(state, svg) {
   const model = new Model();
   const plane = new Plane();
-  const chart = new Chart(canvas);
-  const playhead = new Playhead(/** @type {HTMLElement} */ (canvas.parentElement));
+  const chart = new Chart(svg);
+  const playhead = new Playhead(/** @type {HTMLElement} */ (svg.parentElement));
   const land = createLand(/** @type {HTMLElement} */ (document.getElementById("land-figure")), facts.figures);
   const player = new Player(draw);
   /** What is behind the settings: the model, or what is shown of it. */
@@ -54,7 +54,7 @@ export function createStage(state, canvas) {
     stale.model ||= any(LAND);
     stale.walks ||= any(WALKS);
     stale.land ||= any(VIEW) || (committed && coarse);
-    stale.curves ||= any(["loss", "theme"]);
+    stale.curves ||= changed.has("loss");
     player.speed = state.settings.speed;
     player.refresh();
   });
@@ -73,27 +73,23 @@ export function createStage(state, canvas) {
   function draw() {
     if (!panels) return;
     const { settings } = state;
-    const theme = currentTheme(settings.theme);
-    const colours = facts.palette[theme];
     update();
     if (stale.shown && panels.match(model.courses, settings)) stale.size = true;
     if (stale.size) measure(panels);
     const [[x0, x1], [y0, y1]] = model.domain;
     plane.fit(settings.window ?? [x0, x1, y0, y1], plane.width, plane.height);
     const landDrawn = stale.land;
-    if (landDrawn) drawLand(theme);
+    if (landDrawn) drawLand();
     const sight = {
       courses: model.courses,
       steps: settings.steps,
       floor: model.floor,
       scale: settings.loss,
-      colours,
-      theme: theme === "light" ? 0 : 1,
     };
     const curves = stale.shown || stale.curves || stale.size;
     if (curves) chart.draw(sight);
     if (curves || landDrawn || stale.paths || player.turned) panels.invalidate();
-    panels.draw(model, scene(sight), pointed?.panel ?? null);
+    panels.draw(model, scene(), pointed?.panel ?? null);
     if (curves) playhead.prepare(sight, chart.scale);
     playhead.show(sight, chart.scale, player.position, marked);
     if (curves || landDrawn) place(panels);
@@ -102,16 +98,13 @@ export function createStage(state, canvas) {
     for (const listener of listeners) listener();
   }
 
-  /** @param {{colours: Record<string, string>, theme: number}} sight */
-  function scene({ colours, theme }) {
+  function scene() {
     return {
       plane,
       position: player.position,
       playing: player.playing,
       preview: live,
       rem,
-      colours,
-      theme,
       marked,
       gradient: pointed && { x: pointed.x, y: pointed.y, ...slope(pointed.x, pointed.y) },
     };
@@ -126,8 +119,7 @@ export function createStage(state, canvas) {
     return { gx: gradient[0], gy: gradient[1] };
   }
 
-  /** @param {"light" | "dark"} theme */
-  function drawLand(theme) {
+  function drawLand() {
     const { settings } = state;
     const { spacing: own } = facts.landscapes[settings.landscape];
     const extent = settings.levels === "window" ? plane.range : ground(model.domain);
@@ -140,7 +132,7 @@ export function createStage(state, canvas) {
       width: plane.width,
       height: plane.height,
       coarse,
-      theme,
+      theme: currentTheme(settings.theme),
     });
   }
 
@@ -148,11 +140,10 @@ export function createStage(state, canvas) {
   function measure(all) {
     rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const { width, height } = all.size();
-    const ratio = window.devicePixelRatio;
     plane.width = Math.max(width, 1);
     plane.height = Math.max(height, 1);
-    all.resize(plane.width, plane.height, ratio);
-    chart.resize(canvas.clientWidth, canvas.clientHeight, ratio, rem);
+    const { width: across, height: down } = /** @type {Element} */ (svg.parentElement).getBoundingClientRect();
+    chart.resize(across, down, rem);
     stale.land = true;
   }
 
@@ -187,7 +178,6 @@ export function createStage(state, canvas) {
     /** The system's colours have changed. */
     recolour() {
       stale.land = true;
-      stale.curves = true;
       player.refresh();
     },
     /**

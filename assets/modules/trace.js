@@ -1,5 +1,5 @@
 /**
- * A walk's points as lines in pixels: whole, and its newest part alone.
+ * A walk's points as SVG path data in pixels: the whole, its newest part, the far steps as dots.
  * Must not know how a line is stroked.
  * @typedef {import("./plane.js").Plane} Plane
  */
@@ -11,8 +11,10 @@ const MARGIN = 300;
 
 export class Trace {
   constructor() {
-    this.whole = new Path2D();
-    this.newest = new Path2D();
+    this.whole = "";
+    this.newest = "";
+    /** A stroke of no length at each step that is far from the one before. */
+    this.far = "";
     /** Length of the whole before its newest part, in px: the offset of its dashes. */
     this.lengthBefore = 0;
   }
@@ -22,52 +24,56 @@ export class Trace {
    * @param {number} end where the line ends, in steps; between two steps it lies on their segment
    * @param {Plane} plane
    * @param {number} newest step at which the newest part begins
+   * @param {number} apart a step longer than this is far, in px
    */
-  trace(points, end, plane, newest) {
-    const whole = new Path2D();
-    const part = new Path2D();
+  draw(points, end, plane, newest, apart) {
+    let [whole, part, far] = ["", "", ""];
     const last = Math.ceil(end);
     const share = end - Math.floor(end);
     let [ax, ay] = [plane.toPixelX(points[0]), plane.toPixelY(points[1])];
     let [penX, penY] = [NaN, NaN];
     let length = 0;
-    let begun = false;
     this.lengthBefore = 0;
     for (let k = 1; k <= last; k++) {
       let bx = plane.toPixelX(points[2 * k]);
       let by = plane.toPixelY(points[2 * k + 1]);
-      if (k === last && share > 0) {
+      const partly = k === last && share > 0;
+      if (partly) {
         bx = ax + share * (bx - ax);
         by = ay + share * (by - ay);
       }
       const [dx, dy] = [bx - ax, by - ay];
-      if (k < last && k !== newest && dx * dx + dy * dy < NEAR * NEAR) continue;
-      const cut = clip(ax, ay, bx, by, plane);
-      if (cut) {
+      const square = dx * dx + dy * dy;
+      if (k < last && k !== newest && square < NEAR * NEAR) continue;
+      if (clip(ax, ay, bx, by, plane)) {
         const [x0, y0] = [ax + cut.enter * dx, ay + cut.enter * dy];
         const [x1, y1] = [ax + cut.leave * dx, ay + cut.leave * dy];
-        if (x0 !== penX || y0 !== penY) whole.moveTo(x0, y0);
-        whole.lineTo(x1, y1);
+        const move = x0 === penX && y0 === penY ? "" : `M${x0.toFixed(1)} ${y0.toFixed(1)}`;
+        const line = `L${x1.toFixed(1)} ${y1.toFixed(1)}`;
+        whole += move + line;
         if (k > newest) {
-          if (!begun) this.lengthBefore = length;
-          if (!begun || x0 !== penX || y0 !== penY) part.moveTo(x0, y0);
-          part.lineTo(x1, y1);
-          begun = true;
+          if (!part) {
+            this.lengthBefore = length;
+            part = `M${x0.toFixed(1)} ${y0.toFixed(1)}`;
+          } else part += move;
+          part += line;
         }
         [penX, penY] = [x1, y1];
         length += Math.hypot(x1 - x0, y1 - y0);
+        if (square > apart * apart && cut.leave === 1 && !partly) far += `M${x1.toFixed(1)} ${y1.toFixed(1)}h0`;
       }
       [ax, ay] = [bx, by];
     }
     this.whole = whole;
     this.newest = part;
+    this.far = far;
   }
 }
 
 const cut = { enter: 0, leave: 1 };
 
 /**
- * The part of a segment that lies in the panel and its margin (Liang and Barsky), or null.
+ * Whether a part of a segment lies in the panel and its margin; `cut` is that part (Liang–Barsky).
  * @param {number} ax
  * @param {number} ay
  * @param {number} bx
@@ -75,13 +81,12 @@ const cut = { enter: 0, leave: 1 };
  * @param {Plane} plane
  */
 function clip(ax, ay, bx, by, { width, height }) {
-  const right = width + MARGIN;
-  const below = height + MARGIN;
+  const [right, below] = [width + MARGIN, height + MARGIN];
   cut.enter = 0;
   cut.leave = 1;
-  const inside =
-    side(ax - bx, ax + MARGIN) && side(bx - ax, right - ax) && side(ay - by, ay + MARGIN) && side(by - ay, below - ay);
-  return inside ? cut : null;
+  return (
+    side(ax - bx, ax + MARGIN) && side(bx - ax, right - ax) && side(ay - by, ay + MARGIN) && side(by - ay, below - ay)
+  );
 }
 
 /**
