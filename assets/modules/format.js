@@ -4,14 +4,14 @@ const MINUS = "−";
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
- * A loss, a gradient, a length: three significant digits at most.
+ * A loss, a gradient, a length: two or three significant digits.
  * @param {number} value
  */
 export function short(value) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : Number.isNaN(value) ? "–" : `${MINUS}∞`;
   const size = Math.abs(value);
   if (size !== 0 && (size < 0.001 || size >= 100000)) return power(value);
-  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.01 || size === 0 ? 3 : 4;
   return signed(value.toFixed(digits));
 }
 

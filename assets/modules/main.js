@@ -32,7 +32,7 @@ const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
 const losses = element("losses");
 const stage = createStage(state, /** @type {SVGSVGElement} */ (losses.querySelector(".chart")));
 const { model, plane, player } = stage;
-const zoom = createZoom(state, plane, model);
+const zoom = createZoom(state, stage);
 const hint = element("hint");
 
 /** Where the walk stands is kept when it rests; while it plays the link leaves it out. */
@@ -90,7 +90,9 @@ const tellScene = whenNew((/** @type {string | null} */ scene) => {
 });
 const tellHill = whenNew(() => {
   const { title } = facts.landscapes[state.settings.landscape];
-  element("landscape").querySelector("b")?.replaceChildren(title);
+  const button = element("landscape");
+  button.querySelector("b")?.replaceChildren(title);
+  button.setAttribute("aria-label", text("landscape.button", { name: title }));
   showFormula(element("formula"), state.settings);
 });
 const tellLoss = whenNew((/** @type {string} */ scale) => element("loss-scale").replaceChildren(scale));

@@ -152,6 +152,7 @@ export class Panels {
       this.adopt(element);
     }
     this.container.dataset.count = String(courses.length);
+    document.documentElement.dataset.rows = courses.length > 3 ? "2" : "1";
     this.all.forEach((panel, index) => {
       panel.name(courses[index]);
       panel.describe(start);

@@ -68,6 +68,8 @@ export function createStage(state, svg) {
     stale.model = false;
     stale.walks = false;
     player.resize(settings.steps);
+    const [[x0, x1], [y0, y1]] = model.domain;
+    plane.fit(settings.window ?? [x0, x1, y0, y1], plane.width, plane.height);
   }
 
   function draw() {
@@ -76,8 +78,6 @@ export function createStage(state, svg) {
     update();
     if (stale.shown && panels.match(model.courses, settings)) stale.size = true;
     if (stale.size) measure(panels);
-    const [[x0, x1], [y0, y1]] = model.domain;
-    plane.fit(settings.window ?? [x0, x1, y0, y1], plane.width, plane.height);
     const landDrawn = stale.land;
     if (landDrawn) drawLand();
     const sight = {
@@ -142,6 +142,7 @@ export function createStage(state, svg) {
     const { width, height } = all.size();
     plane.width = Math.max(width, 1);
     plane.height = Math.max(height, 1);
+    update();
     const { width: across, height: down } = /** @type {Element} */ (svg.parentElement).getBoundingClientRect();
     chart.resize(across, down, rem);
     stale.land = true;

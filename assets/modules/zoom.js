@@ -2,8 +2,6 @@
  * Which part of the plane all panels show: zoom, pan, fit.
  * Must not know which control asks for it.
  * @typedef {import("./state.js").State} State
- * @typedef {import("./plane.js").Plane} Plane
- * @typedef {import("./model.js").Model} Model
  */
 
 // One press of a button or key; the narrowest and the widest view, in domain widths.
@@ -19,17 +17,16 @@ const REST = 200;
 
 /**
  * @param {State} state
- * @param {Plane} plane
- * @param {Model} model
+ * @param {import("./stage.js").Stage} stage
  */
-export function createZoom(state, plane, model) {
+export function createZoom(state, { plane, model, update }) {
   let timer = 0;
 
   /** @param {number[]} window */
   const show = (window) => {
     state.set({ window: window.map((edge) => Number(edge.toPrecision(9))) }, { live: true });
     clearTimeout(timer);
-    timer = window.length && globalThis.setTimeout(() => state.commit(), REST);
+    timer = globalThis.setTimeout(() => state.commit(), REST);
   };
 
   /**
@@ -39,6 +36,7 @@ export function createZoom(state, plane, model) {
    * @param {number} [py]
    */
   const by = (factor, px = plane.width / 2, py = plane.height / 2) => {
+    update(); // two turns of a wheel may come in one frame
     const { x0, x1, y0, y1 } = plane.range;
     const domain = model.domain[0][1] - model.domain[0][0];
     const least = (x1 - x0) / (WIDEST * domain);
@@ -53,6 +51,7 @@ export function createZoom(state, plane, model) {
    * @param {number} dy
    */
   const pan = (dx, dy) => {
+    update();
     const { x0, x1, y0, y1 } = plane.range;
     const [mx, my] = [-dx / plane.scale, dy / plane.scale];
     show([x0 + mx, x1 + mx, y0 + my, y1 + my]);
@@ -63,6 +62,7 @@ export function createZoom(state, plane, model) {
 
   /** All points of all walks. */
   const paths = () => {
+    update();
     let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
     const limit = (WIDEST / 2) * (model.domain[0][1] - model.domain[0][0]);
     for (const { walk } of model.courses) {

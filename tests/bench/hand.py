@@ -2,7 +2,7 @@
 
 How the figures are taken:
 - Latency: from the event's own `timeStamp` (pointerup, the end of a click) to the first task after
-  the frame in which the canvas of a map, or for row 6 the canvas and the land, were drawn anew.
+  the frame in which the paths, or for row 6 the paths and the land, were drawn anew.
   The median of all gestures; the clicks come at random moments, while the walks play.
 - Redraws a second: frames in which the page redrew, over the time from the first move to the
   browser's receipt of the last. The mouse moves 60 times a second whether or not the page keeps up;
@@ -101,7 +101,7 @@ async def row_1(browser: Browser, address: str, gestures: int) -> AsyncIterator[
     """Click → changed frame, three panels."""
     for screen, most in ((Screen(), 17), (SLOW, 50)):
         async with open_page(browser, address, screen) as visit:
-            times = await latencies(visit, click_maps(visit, gestures), "['canvas']")
+            times = await latencies(visit, click_maps(visit, gestures), "['walk']")
         yield Figure(1, "click → changed frame", str(screen), median(times), "ms", most=most)
 
 
@@ -190,7 +190,7 @@ async def row_6(browser: Browser, address: str, gestures: int) -> AsyncIterator[
     """Landscape switch → new land and walks painted."""
     scenes = [f"label:has([name=scene][value={slug}])" for slug in ("valleys", "ravine", "ridge")]
     pictures = [f"#hill label:has([value={slug}])" for slug in reversed(LANDSCAPES)]
-    parts = "['canvas', 'land']"
+    parts = "['walk', 'land']"
     for screen, most in ((Screen(), 60), (SLOW, 250)):
         async with open_page(browser, address, screen) as visit:
             by_scene = await latencies(visit, click_in_turn(visit, gestures, scenes), parts)

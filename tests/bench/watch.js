@@ -2,15 +2,15 @@
  * What the bench sees of a page, from outside: frames, redraws, frames asked for, long tasks,
  * shifts. It runs before the page's own scripts and changes nothing that they do.
  *
- * A redraw of the maps is a frame in whose callbacks the page cleared the canvas of a map or moved
- * an element over it; a redraw of the land, one in which its lines changed. "After the frame" is
+ * A redraw of the maps is a frame in whose callbacks the page drew a path anew or moved an element
+ * of a map; a redraw of the land, one in which its lines changed. "After the frame" is
  * the first task behind the one that ran the frame's callbacks, style, layout and paint: a message
  * that is posted within a callback arrives there.
  */
 (() => {
   const ask = window.requestAnimationFrame.bind(window);
   const [moves, maps, land] = [counter(), counter(), counter()];
-  const canvases = new Set();
+  const walks = new Set();
   let waiting = null;
   let times = null;
   let inFrame = false;
@@ -18,7 +18,7 @@
   const bench = {
     /** Frames that the page asked for. */
     asked: 0,
-    /** Maps drawn outside of a frame's callbacks, for which "after the frame" means nothing. */
+    /** Paths drawn outside of a frame's callbacks, for which "after the frame" means nothing. */
     strays: 0,
     shift: 0,
     longTasks: [],
@@ -27,7 +27,7 @@
     /**
      * Milliseconds from the next event of a type to the first task after the frame that it changed.
      * @param {string} type
-     * @param {("canvas" | "land")[]} parts that are to be drawn anew
+     * @param {("walk" | "land")[]} parts that are to be drawn anew
      */
     expect(type, parts) {
       return new Promise((told) => {
@@ -77,9 +77,9 @@
     channel.port2.postMessage(null);
   }
 
-  /** @param {"canvas" | "land"} part that was drawn just now */
+  /** @param {"walk" | "land"} part that was drawn just now */
   function drawn(part) {
-    if (bench.drawnAt === null && land.frames && canvases.size >= 3) {
+    if (bench.drawnAt === null && land.frames && walks.size >= 3) {
       bench.drawnAt = 0;
       afterFrame((time) => (bench.drawnAt = time));
     }
@@ -104,22 +104,17 @@
     });
   };
 
-  const { clearRect } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-    if (this.canvas.closest(".map")) {
-      if (!inFrame) bench.strays++;
-      canvases.add(this.canvas);
-      maps.mark();
-      drawn("canvas");
-    }
-    return clearRect.apply(this, box);
-  };
-
   new MutationObserver((records) => {
-    if (!inFrame) return;
-    const elements = records.map(({ target }) => target.parentElement);
-    if (elements.some((element) => element?.closest(".map"))) maps.mark();
-    if (!elements.some((element) => element?.closest("#land-figure"))) return;
+    const changed = records.map(({ target }) => target.closest?.(".map, #land-figure"));
+    const paths = records.map(({ target }) => target.closest?.(".walk")).filter(Boolean);
+    if (!inFrame) {
+      if (paths.length) bench.strays++;
+      return;
+    }
+    if (changed.some((element) => element?.matches(".map"))) maps.mark();
+    for (const path of paths) walks.add(path);
+    if (paths.length) drawn("walk");
+    if (!changed.some((element) => element?.matches("#land-figure"))) return;
     land.mark();
     drawn("land");
   }).observe(document, {

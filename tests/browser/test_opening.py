@@ -78,7 +78,7 @@ def test_the_first_screen_is_calm(page: Page) -> None:
             break
         stops.append(stop)
     assert 15 <= len(stops) <= STOPS, "\n".join(stops)
-    # Text that is drawn on canvases is numbers and the walkers' names.
+    # Numbers, and the walkers' names on the losses.
     words = page.evaluate(
         """() => {
           const seen = (element) => {
@@ -218,7 +218,7 @@ def test_loading_says_so_and_is_dressed(page: Page) -> None:
     held = hold(page, "**/plotly-contour.min.js")
     page.goto("/", wait_until="commit")
     expect(page.get_by_role("region", name="NAG")).to_be_visible()
-    said = "map => getComputedStyle(map, '::after').content"
+    said = "map => getComputedStyle(map, '::before').content"
     assert TEXT["loading"] in page.locator(".map").first.evaluate(said)
     before = page.locator(".map").last.bounding_box()
     held[0].continue_()

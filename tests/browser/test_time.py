@@ -138,8 +138,8 @@ def test_keys_move_the_playhead(opened: Page) -> None:
 
 
 def test_hover_on_the_losses_marks_the_same_step_everywhere(opened: Page) -> None:
-    canvas = panels(opened).first.locator("canvas")
-    before = canvas.screenshot()
+    walk = panels(opened).first.locator(".walk")
+    before = walk.screenshot()
     line = opened.get_by_role("slider", name="Step", exact=True)
     box = box_of(line)
     line.hover(position={"x": box["width"] * 0.7, "y": box["height"] / 2})
@@ -156,20 +156,20 @@ def test_hover_on_the_losses_marks_the_same_step_everywhere(opened: Page) -> Non
     for shown, loss in zip(said, losses, strict=True):
         number = shown.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")).replace("×10", "e")
         assert float(number) == pytest.approx(loss, rel=0.06)
-    assert canvas.screenshot() != before, "the step is not marked on the path"
+    assert walk.screenshot() != before, "the step is not marked on the path"
     assert frame(opened) == 30
     opened.mouse.move(2, 2)
     expect(told).to_be_hidden()
-    assert canvas.screenshot() == before
+    assert walk.screenshot() == before
 
 
 def test_the_losses_are_logarithmic_or_linear(opened: Page) -> None:
     switch = opened.get_by_role("button", name=TEXT["loss.log"])
-    before = opened.locator("#losses canvas").screenshot()
+    before = opened.locator("#losses .chart").screenshot()
     switch.click()
     assert settings(opened)["loss"] == "linear"
     expect(opened.get_by_role("button", name=TEXT["loss.linear"])).to_be_visible()
-    assert opened.locator("#losses canvas").screenshot() != before
+    assert opened.locator("#losses .chart").screenshot() != before
     opened.get_by_role("button", name=TEXT["loss.linear"]).click()
     assert settings(opened)["loss"] == "log"
 
