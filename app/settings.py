@@ -49,23 +49,44 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
-    landscape: str = Field(json_schema_extra={"enum": list(LANDSCAPES)})
-    parameters: dict[str, float]
-    x: Coordinate
-    y: Coordinate
-    alpha: Alpha
-    beta: Beta
-    steps: int = Field(ge=1, le=STEPS_LIMIT)
-    step: int | None = Field(None, ge=0, le=STEPS_LIMIT)
-    speed: float = Field(1, json_schema_extra={"enum": [0.25, 0.5, 1, 2, 4]})
-    runs: tuple[Run, ...] = Field(default_factory=three_runs, min_length=1, max_length=RUNS_LIMIT)
-    view: Literal["map"] = "map"
-    window: Window | None = None
-    spacing: str = Field("auto", json_schema_extra={"enum": ["auto", *SPACINGS]})
-    levels: Literal["map", "window"] = "map"
-    loss: Literal["log", "linear"] = "log"
-    theme: Literal["auto", "light", "dark"] = "auto"
-    lang: str = Field("en", json_schema_extra={"enum": list(LANGUAGES)})
+    landscape: str = Field(
+        description="what is walked on", json_schema_extra={"enum": list(LANDSCAPES)}
+    )
+    parameters: dict[str, float] = Field(description="the landscape's knobs by name")
+    x: Coordinate = Field(description="where all walks start")
+    y: Coordinate = Field(description="where all walks start")
+    alpha: Alpha = Field(description="learning rate α")
+    beta: Beta = Field(description="momentum β")
+    steps: int = Field(ge=1, le=STEPS_LIMIT, description="length of the walks")
+    step: int | None = Field(
+        None,
+        ge=0,
+        le=STEPS_LIMIT,
+        description="where the playhead rests; without it the walk plays",
+    )
+    speed: float = Field(
+        1,
+        description="of playing; at 1 a run lasts ten seconds",
+        json_schema_extra={"enum": [0.25, 0.5, 1, 2, 4]},
+    )
+    runs: tuple[Run, ...] = Field(
+        default_factory=three_runs, min_length=1, max_length=RUNS_LIMIT, description="the panels"
+    )
+    view: Literal["map"] = Field("map", description="what the page shows")
+    window: Window | None = Field(
+        None, description="x₀, x₁, y₀, y₁: at least this part of the plane is in view"
+    )
+    spacing: str = Field(
+        "auto",
+        description="how contour levels are spaced; auto: as the landscape says",
+        json_schema_extra={"enum": ["auto", *SPACINGS]},
+    )
+    levels: Literal["map", "window"] = Field("map", description="of what the levels are taken")
+    loss: Literal["log", "linear"] = Field("log", description="scale of the loss chart")
+    theme: Literal["auto", "light", "dark"] = Field(
+        "auto", description="colours; auto: as the system"
+    )
+    lang: str = Field("en", description="language", json_schema_extra={"enum": list(LANGUAGES)})
 
     @model_validator(mode="after")
     def _consistent(self) -> Settings:
