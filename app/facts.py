@@ -1,4 +1,4 @@
-"""Gathers what the browser is told: settings, landscapes, optimizers, thresholds, colours, texts.
+"""Gathers what the browser is told: settings, landscapes, optimizers, thresholds, texts.
 
 Collects only; every fact has its home elsewhere. Must not know how the page is laid out.
 """
@@ -6,7 +6,6 @@ Collects only; every fact has its home elsewhere. Must not know how the page is 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -62,7 +61,6 @@ def facts(lang: str = LANGUAGES[0]) -> dict[str, Any]:
             "root": ROOT,
             "decades": DECADES,
         },
-        "palette": {theme: palette.colours(theme) for theme in palette.THEMES},
         "figures": {theme: json.loads(land_figure(theme).to_json()) for theme in palette.THEMES},
         "texts": texts(lang),
     }
@@ -94,5 +92,4 @@ def _optimizer(rule: Optimizer) -> dict[str, Any]:
         "title": rule.title,
         "short": rule.short or rule.name,
         "uses": [str(symbol) for symbol in rule.inputs],
-        "look": asdict(rule.look),
     }

@@ -74,7 +74,10 @@ def _rule(slug: str) -> list[str]:
 
 def _tokens() -> str:
     """Colours, and the look of each optimizer, as custom properties; browsers pick light or dark."""
-    lines = [f"--{token}: light-dark({light}, {dark});" for token, (light, dark) in palette.TOKENS.items()]
+    lines = [
+        f"--{token}: light-dark({light}, {dark});"
+        for token, (light, dark) in palette.TOKENS.items()
+    ]
     rules = [":root { " + " ".join(lines) + " }"]
     for slug, rule in OPTIMIZERS.items():
         look = rule.look

@@ -56,21 +56,11 @@ export interface LandscapeFacts {
   source: string;
 }
 
-export interface Look {
-  stroke: [string, string];
-  word: [string, string];
-  path: number[];
-  path_width: number;
-  curve: number[];
-  curve_width: number;
-}
-
 export interface OptimizerFacts {
   name: string;
   title: string;
   short: string;
   uses: string[];
-  look: Look;
 }
 
 export interface Facts {
@@ -88,7 +78,6 @@ export interface Facts {
     | "bands" | "grid" | "root" | "decades",
     number
   >;
-  palette: Record<"light" | "dark", Record<string, string>>;
   figures: Record<"light" | "dark", import("./plotly").Figure>;
   texts: Record<string, string>;
 }
