@@ -73,7 +73,7 @@ def _rule(slug: str) -> list[str]:
 
 
 def _tokens() -> str:
-    """Colours, and the look of each optimizer, as custom properties; browsers pick light or dark."""
+    """Colours and the look of each optimizer as custom properties, light and dark."""
     lines = [
         f"--{token}: light-dark({light}, {dark});"
         for token, (light, dark) in palette.TOKENS.items()
