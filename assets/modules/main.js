@@ -5,7 +5,7 @@ import { createSliders } from "./controls.js";
 import { connectDash } from "./dash.js";
 import { whenNew } from "./elements.js";
 import { facts, text } from "./facts.js";
-import { showFormula } from "./formula.js";
+import { hideUnlessWhole, showFormula } from "./formula.js";
 import { listenKeys } from "./keys.js";
 import { readLink } from "./link.js";
 import { createMenus } from "./menus.js";
@@ -88,12 +88,13 @@ const tellScene = whenNew((/** @type {string | null} */ scene) => {
   for (const radio of scenes) radio.checked = radio.value === scene;
   writeCaption(element("caption"), `caption.${scene ?? "own"}`);
 });
-const tellHill = whenNew(() => {
-  const { title } = facts.landscapes[state.settings.landscape];
+const tellFormula = whenNew(() => showFormula(element("formula"), state.settings));
+const tellHill = whenNew((/** @type {string} */ landscape) => {
+  const { title } = facts.landscapes[landscape];
   const button = element("landscape");
   button.querySelector("b")?.replaceChildren(title);
   button.setAttribute("aria-label", text("landscape.button", { name: title }));
-  showFormula(element("formula"), state.settings);
+  hideUnlessWhole(element("formula"));
 });
 const tellLoss = whenNew((/** @type {string} */ scale) => element("loss-scale").replaceChildren(scale));
 const tellTheme = whenNew((/** @type {string} */ theme) => {
@@ -105,7 +106,8 @@ const tellTheme = whenNew((/** @type {string} */ theme) => {
 function tell() {
   const { settings } = state;
   tellScene(presentScene(settings));
-  tellHill(`${settings.landscape} ${model.p}`);
+  tellFormula(`${settings.landscape} ${model.p}`);
+  tellHill(settings.landscape);
   tellLoss(scaleText(settings.loss, model.floor));
   tellTheme(settings.theme);
   sliders.update();
