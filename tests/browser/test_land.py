@@ -54,15 +54,9 @@ FIGURES = {theme: json.loads(land_figure(theme).to_json()) for theme in THEMES}
 RAVINE = {"x0": -2.0, "x1": 2.0, "y0": -1.9, "y1": 1.9}
 
 
-@pytest.fixture(scope="session")
-def base_url() -> str:
-    """No server is asked: every file is handed to the browser by the test."""
-    return ORIGIN
-
-
 @pytest.fixture
 def bare(page: Page) -> Iterator[Page]:
-    """A page with nothing but the land, served from the repository."""
+    """A page with nothing but the land: no server is asked, each file is handed over here."""
     derived = modules()
     facts = json.dumps({"thresholds": THRESHOLDS, "figures": FIGURES, "texts": {}})
     document = BARE_PAGE.format(facts=facts, width=WIDTH, height=HEIGHT)
@@ -81,7 +75,7 @@ def bare(page: Page) -> Iterator[Page]:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.route(f"{ORIGIN}/**", answer)
-    page.goto("/")
+    page.goto(f"{ORIGIN}/")
     yield page
     assert not errors, "\n".join(errors)
 
