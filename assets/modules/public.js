@@ -30,6 +30,7 @@ export function publish({ state, stage, settle }) {
     /** The playhead, a step. */
     frame: () => player.step,
     seek: (/** @type {number} */ step) => {
+      stage.update(); // the walks may have become longer since the last frame
       player.seek(step);
       settle();
     },
