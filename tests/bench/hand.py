@@ -73,8 +73,11 @@ async def redraw_rate(
     visit: Visit, counter: str, gestures: int, gesture: Callable[[], Awaitable[None]]
 ) -> tuple[float, float]:
     """(redraws, frames with a move) a second: medians of all gestures of RATE moves."""
+    chance = random.Random(SEED)  # noqa: S311
     redraws, moves = [], []
     for _ in range(gestures):
+        # Moves and frames are as frequent: how they fall together must not be the same each time.
+        await asyncio.sleep(chance.uniform(0, 1 / RATE))
         before = await visit.counts()
         begin = perf_counter()
         await gesture()
