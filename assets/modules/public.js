@@ -28,7 +28,10 @@ export function publish({ state, stage, settle }) {
       return Object.fromEntries(model.courses.map(({ key, walk }) => [key, pairs(walk)]));
     },
     /** The playhead, a step. */
-    frame: () => player.step,
+    frame: () => {
+      stage.update();
+      return player.step;
+    },
     seek: (/** @type {number} */ step) => {
       stage.update(); // the walks may have become longer since the last frame
       player.seek(step);
