@@ -43,7 +43,7 @@ def test_every_change_is_undone_and_redone(opened: Page) -> None:
     for k, state in enumerate(states[1:]):
         opened.keyboard.press("Control+y" if k % 2 else "Control+Shift+z")
         assert comparable(settings(opened)) == comparable(state)
-    assert opened.locator(".panel").count() == 1
+    expect(opened.locator(".panel")).to_have_count(1)
 
 
 def comparable(state: dict[str, Any]) -> dict[str, Any]:
