@@ -125,7 +125,8 @@ async def drags(
         width = screen.width / 14
         for what, start, reach in (
             ("α", await visit.middle(slider.format("alpha"), 0.5), (width, 0)),
-            ("β", await visit.middle(slider.format("beta"), 0.25), (width, 0)),
+            # Where two places of the thumb never round to one value.
+            ("β", await visit.middle(slider.format("beta"), 0.02), (width, 0)),
             ("start", await visit.middle(".handle"), (width, width / 2)),
             ("playhead", await visit.middle("#timeline", 0.3), (width * 2, 0)),
         ):
@@ -146,7 +147,7 @@ async def row_4_drag(browser: Browser, address: str, gestures: int) -> AsyncIter
     link = f"{address}/?{SIX_RUNS}&steps=2000"
     async with open_page(browser, link) as visit:
         await visit.page.evaluate("downhill.seek(2000)")
-        start = await visit.middle("[data-setting=beta] .range", 0.25)
+        start = await visit.middle("[data-setting=beta] .range", 0.02)
         redraws, moves = await dragged(visit, gestures, start, 90, 0)
     yield Figure(
         4,
