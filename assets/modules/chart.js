@@ -6,6 +6,9 @@
 import { fillSvg, put } from "./elements.js";
 import { LossScale } from "./lossscale.js";
 import { dress } from "./look.js";
+import { Pen } from "./pen.js";
+
+const ARRIVAL = 0.31; // radius of the ring at an arrival, in rem
 
 /**
  * @typedef {object} Sight
@@ -24,6 +27,7 @@ export class Chart {
     this.curves = part(".curves");
     this.arrivals = part(".arrivals");
     this.scale = new LossScale();
+    this.pen = new Pen();
   }
 
   /**
@@ -37,7 +41,7 @@ export class Chart {
 
   /** @param {Sight} sight */
   draw({ courses, steps, floor, scale: name }) {
-    const { scale } = this;
+    const { scale, pen } = this;
     scale.fit(courses, steps, floor, name === "log");
     const lines = scale.lossTicks().map(({ loss }) => {
       return `M${scale.left} ${Math.round(scale.toY(loss)) + 0.5}H${scale.right}`;
@@ -45,17 +49,18 @@ export class Chart {
     put(this.grid, "d", lines.join(""));
     // The first is drawn last, or the dashes of others hide it.
     const backwards = [...courses].reverse();
-    fillSvg(this.curves, "path", backwards, (curve, course) => {
-      dress(curve, course);
+    fillSvg(this.curves, "path", backwards, (curve, course, group) => {
+      dress(group, course);
       put(curve, "d", this.outline(course.walk));
     });
     const arrived = backwards.filter(({ fate }) => fate.convergedAt !== null);
-    fillSvg(this.arrivals, "circle", arrived, (dot, course) => {
+    fillSvg(this.arrivals, "path", arrived, (dot, course, group) => {
       const step = course.fate.convergedAt ?? 0;
       const y = Math.min(scale.toY(course.walk.losses[step]), scale.bottom);
-      dress(dot, course);
-      put(dot, "cx", scale.toX(step).toFixed(1));
-      put(dot, "cy", y.toFixed(1));
+      dress(group, course);
+      pen.begin();
+      pen.circle(scale.toX(step), y, ARRIVAL * scale.rem);
+      put(dot, "d", pen.data);
     });
   }
 
@@ -67,23 +72,28 @@ export class Chart {
     const { scale } = this;
     const beyond = 2 * scale.rem; // far enough outside that the line's end is not seen
     const [above, below] = [-beyond, scale.bottom + beyond];
-    let data = "";
-    let pen = -Infinity;
+    const { pen } = this;
+    pen.begin();
+    let last = -Infinity;
     let [least, most] = [0, 0];
     for (let k = 0; k <= end; k++) {
       const x = scale.toX(k);
       const y = Math.max(Math.min(scale.toY(losses[k]), below), above);
-      if (Number.isNaN(y)) return data;
-      if (x - pen < 0.75 && k < end) {
+      if (Number.isNaN(y)) break;
+      if (x - last < 0.75 && k < end) {
         least = Math.min(least, y);
         most = Math.max(most, y);
         continue;
       }
-      if (k > 0 && most > least) data += `V${least.toFixed(1)}V${most.toFixed(1)}`;
-      data += `${k === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
-      pen = x;
+      if (k > 0 && most > least) {
+        pen.line(last, least);
+        pen.line(last, most);
+      }
+      if (k === 0) pen.move(x, y);
+      else pen.line(x, y);
+      last = x;
       [least, most] = [y, y];
     }
-    return data;
+    return pen.data;
   }
 }

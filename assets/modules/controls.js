@@ -5,13 +5,15 @@
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./scales.js").Scale} Scale
  */
-import { fill, makeLine, whenNew } from "./elements.js";
+import { fill, fillDressed, makeLine, whenNew } from "./elements.js";
 import { facts, plural, text } from "./facts.js";
 import { numberField, rangeField } from "./fields.js";
 import { exact, short } from "./format.js";
 import { dress } from "./look.js";
 import { betaScale, logScale } from "./scales.js";
 import { numeric } from "./settings.js";
+
+const DIGITS = 6; // 0.0312
 
 /**
  * @param {State} state
@@ -45,6 +47,7 @@ export function createSliders(state, model) {
       }),
       number: numberField(/** @type {HTMLInputElement} */ (find(".number")), {
         bounds: numeric(facts.settings[name]),
+        least: DIGITS,
         take: (value) => state.set({ [name]: value }),
       }),
     };
@@ -141,11 +144,11 @@ function lanesOf({ courses, curvature }) {
  * @param {Scale} scale
  */
 function drawLanes(sub, lanes, { toShare }) {
-  fill(sub, lanes, (lane, { slug, name, tone, limit }) => {
+  fillDressed(sub, lanes, (lane, { slug, name, tone, limit }, group) => {
     lane.className = "lane";
     if (!lane.firstChild) lane.append(makeLine());
-    dress(lane, { slug, tone });
-    lane.style.setProperty("--share", String(toShare(limit)));
+    dress(group, { slug, tone });
+    lane.style.transform = `translateX(${100 * (toShare(limit) - 1)}%)`;
     lane.title = text("alpha.lane", { name, limit: short(limit) });
   });
   sub.style.setProperty("--lanes", String(lanes.length));

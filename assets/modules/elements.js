@@ -121,13 +121,26 @@ export function whenNew(write) {
  * @template T
  * @param {HTMLElement} parent
  * @param {T[]} entries
- * @param {(element: HTMLElement, entry: T) => void} show
- * @param {"span" | "i"} [tag]
+ * @param {(element: HTMLElement, entry: T) => void} update
+ * @param {() => HTMLElement} [create]
  */
-export function fill(parent, entries, show, tag = "span") {
+export function fill(parent, entries, update, create = () => make("span")) {
   while (parent.childElementCount > entries.length) parent.lastElementChild?.remove();
-  while (parent.childElementCount < entries.length) parent.append(make(tag));
-  entries.forEach((entry, index) => show(/** @type {HTMLElement} */ (parent.children[index]), entry));
+  while (parent.childElementCount < entries.length) parent.append(create());
+  entries.forEach((entry, index) => update(/** @type {HTMLElement} */ (parent.children[index]), entry));
+}
+
+/**
+ * The same for what moves or changes often in its optimizer's colours: each element is in one that
+ * is dressed, as the style of what is dressed costs most.
+ * @template T
+ * @param {HTMLElement} parent
+ * @param {T[]} entries
+ * @param {(element: HTMLElement, entry: T, group: HTMLElement) => void} update
+ */
+export function fillDressed(parent, entries, update) {
+  const create = () => make("span", {}, make("b"));
+  fill(parent, entries, (group, entry) => update(/** @type {HTMLElement} */ (group.firstChild), entry, group), create);
 }
 
 /**
@@ -137,12 +150,19 @@ export function fill(parent, entries, show, tag = "span") {
  * @param {SVGElement} parent
  * @param {Tag} tag
  * @param {T[]} entries
- * @param {(element: SVGElementTagNameMap[Tag], entry: T) => void} show
+ * @param {(element: SVGElementTagNameMap[Tag], entry: T, group: SVGElement) => void} update
  */
-export function fillSvg(parent, tag, entries, show) {
+export function fillSvg(parent, tag, entries, update) {
   while (parent.childElementCount > entries.length) parent.lastElementChild?.remove();
-  while (parent.childElementCount < entries.length) parent.append(document.createElementNS(SVG, tag));
-  entries.forEach((entry, index) => show(/** @type {SVGElementTagNameMap[Tag]} */ (parent.children[index]), entry));
+  while (parent.childElementCount < entries.length) {
+    const group = document.createElementNS(SVG, "g");
+    group.append(document.createElementNS(SVG, tag));
+    parent.append(group);
+  }
+  entries.forEach((entry, index) => {
+    const group = /** @type {SVGElement} */ (parent.children[index]);
+    update(/** @type {SVGElementTagNameMap[Tag]} */ (group.firstChild), entry, group);
+  });
 }
 
 /** A level line as wide as its place. */
@@ -152,6 +172,26 @@ export function makeLine() {
   for (const [name, value] of Object.entries({ x1: "0", x2: "100%", y1: "50%", y2: "50%" })) line.setAttribute(name, value);
   svg.append(line);
   return svg;
+}
+
+/**
+ * Sets words where there are others: only the text's own box is laid out anew, and nothing styled.
+ * @param {Element} element
+ * @param {string} words
+ */
+export function write(element, words) {
+  const { firstChild } = element;
+  if (!(firstChild instanceof Text)) element.textContent = words;
+  else if (firstChild.data !== words) firstChild.data = words;
+}
+
+/**
+ * Shows or hides an element: an attribute that is set again costs a style as well.
+ * @param {HTMLElement} element
+ * @param {boolean} shown
+ */
+export function show(element, shown) {
+  if (element.hidden === shown) element.hidden = !shown;
 }
 
 /**

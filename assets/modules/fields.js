@@ -14,9 +14,14 @@ const ARROW = 5; // places that an arrow key moves; with Shift one
 /**
  * A number field: Enter or leaving it takes the number over, Escape does not.
  * @param {HTMLInputElement} input
- * @param {{bounds: import("./types").Property, whole?: boolean, take: (value: number) => void}} options
+ * @param {{
+ *   bounds: import("./types").Property,
+ *   whole?: boolean,
+ *   least?: number,
+ *   take: (value: number) => void,
+ * }} options `least`: the digits for which there is always room, so that a drag moves nothing else
  */
-export function numberField(input, { bounds, whole = false, take }) {
+export function numberField(input, { bounds, whole = false, least = 2, take }) {
   let shown = "";
   const show = (/** @type {string} */ value) => {
     if (value === shown) return;
@@ -24,7 +29,7 @@ export function numberField(input, { bounds, whole = false, take }) {
     if (document.activeElement !== input) input.value = value;
     fit();
   };
-  const fit = () => input.style.setProperty("--digits", String(Math.max(2, input.value.length)));
+  const fit = () => input.style.setProperty("--digits", String(Math.max(least, input.value.length)));
   input.addEventListener("input", fit);
   input.addEventListener("focus", () => input.select());
   input.addEventListener("keydown", (event) => {
@@ -89,7 +94,6 @@ export function rangeField(input, { scale, move, done }) {
       const places = String(Math.round(scale().toShare(value) * PLACES));
       if (input.value !== places && document.activeElement !== input) input.value = places;
       else if (Math.abs(scale().toValue(share()) - value) > 1e-12) input.value = places;
-      input.style.setProperty("--share", String(share()));
       put(input, "aria-valuetext", spoken);
     },
   };

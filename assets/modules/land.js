@@ -9,7 +9,7 @@
  */
 import { short } from "./format.js";
 import { Grid } from "./grid.js";
-import { findPlace, write } from "./landmarks.js";
+import { drawNames, findPlace } from "./landmarks.js";
 
 /** Grid columns over the width: while a hand moves something, at rest, and in small pictures. */
 const COARSE = 75;
@@ -156,7 +156,7 @@ export function createLand(element, figures) {
       const place = findPlace([...edgepaths, ...paths], width, height, taken);
       if (place) named.push({ text: short(levels[level]), place });
     });
-    write(names, named);
+    drawNames(names, named);
     corner(PLOTLY.xnumber, x0, width / (x1 - x0), width);
     corner(PLOTLY.ynumber, y0, height / (y1 - y0), height);
   }

@@ -5,6 +5,7 @@
  * @typedef {[number, number][]} Line points in px
  * @typedef {{ x: number, y: number, angle: number }} Place angle in degrees
  */
+import { write } from "./elements.js";
 
 /** In px: kept free for the axes' numbers at the left and below, and at the other two sides. */
 const FREE = { left: 44, right: 28, top: 16, bottom: 36 };
@@ -62,7 +63,7 @@ function length(line) {
  * @param {SVGElement} group
  * @param {{ text: string, place: Place }[]} names
  */
-export function write(group, names) {
+export function drawNames(group, names) {
   while (group.childElementCount > names.length) group.lastElementChild?.remove();
   names.forEach(({ text, place: { x, y, angle } }, index) => {
     let element = group.children[index];
@@ -73,6 +74,6 @@ export function write(group, names) {
     }
     const [px, py, turn] = [x, y, angle].map((value) => value.toFixed(1));
     element.setAttribute("transform", `translate(${px},${py}) rotate(${turn})`);
-    if (element.textContent !== text) element.textContent = text;
+    write(element, text);
   });
 }

@@ -6,7 +6,7 @@
  * @typedef {import("./model.js").Course} Course
  * @typedef {import("./types").CriticalPoint} CriticalPoint
  */
-import { fill } from "./elements.js";
+import { fill, show, write } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { short } from "./format.js";
 
@@ -40,7 +40,6 @@ export class Marks {
     this.arrow = part(".away-arrow");
     this.label = part(".away-label");
     this.rings = part(".rings");
-    this.outside = false;
   }
 
   /**
@@ -50,11 +49,8 @@ export class Marks {
    */
   show({ x, y }, plane, rem) {
     const outside = !(x >= 0 && y >= 0 && x <= plane.width && y <= plane.height);
-    if (outside !== this.outside) {
-      this.outside = outside;
-      this.marker.hidden = outside;
-      this.away.hidden = !outside;
-    }
+    show(this.marker, !outside);
+    show(this.away, outside);
     if (outside) this.pointAway(x, y, plane, rem);
     else this.marker.style.transform = `translate(${x}px, ${y}px)`;
   }
@@ -76,7 +72,7 @@ export class Marks {
     const angle = Math.atan2(py - ey, px - ex);
     this.arrow.style.transform = `translate(${ex}px, ${ey}px) rotate(${angle}rad)`;
     const label = text("outside", { distance: short(off) });
-    if (this.label.textContent !== label) this.label.textContent = label;
+    write(this.label, label);
     const half = 0.27 * rem * label.length;
     const beside = Math.abs(Math.cos(angle)) > Math.abs(Math.sin(angle));
     const lx = clamp(ex, half + 0.4 * rem, width);
@@ -96,6 +92,6 @@ export class Marks {
     fill(this.rings, minima, (ring, { x, y }) => {
       ring.style.transform = `translate(${plane.toPixelX(x)}px, ${plane.toPixelY(y)}px)`;
       ring.style.width = ring.style.height = `${2 * radius}px`;
-    }, "i");
+    });
   }
 }

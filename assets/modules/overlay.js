@@ -6,9 +6,11 @@
  * @typedef {import("./model.js").Course} Course
  */
 import { put } from "./elements.js";
+import { Pen } from "./pen.js";
 import { Trace } from "./trace.js";
 
 const FAR = 0.9; // steps longer than this show as dots, in rem
+const RADIUS = { start: 0.31, halo: 0.44, dot: 0.16 }; // of the circles, in rem
 const NEWEST = 0.1; // share of the run that stands out while it plays
 // While it plays a path is drawn anew when its end would show behind the marker, in rem,
 const HIDDEN = 0.4;
@@ -34,7 +36,8 @@ export class Overlay {
     this.newest = part(".newest");
     this.dots = /** @type {NodeListOf<SVGElement>} */ (svg.querySelectorAll(".step"));
     this.start = part(".start");
-    this.marked = part(".mark");
+    this.halo = part(".mark.halo");
+    this.dot = part(".mark.dot");
     this.arrow = /** @type {NodeListOf<SVGElement>} */ (svg.querySelectorAll(".slope"));
     this.trace = new Trace();
     /** Where the path that is drawn ends; null: it has to be drawn anew. */
@@ -75,29 +78,32 @@ export class Overlay {
     const newest = playing && !preview ? Math.max(0, Math.floor(position - Math.max(4, NEWEST * walk.steps))) : 0;
     const { trace } = this;
     trace.draw(walk.points, at, plane, newest, FAR * scene.rem);
-    put(this.outline, "d", trace.whole);
-    put(this.path, "d", newest > 0 ? trace.whole : "");
-    put(this.newest, "d", newest > 0 ? trace.newest : trace.whole);
+    put(this.outline, "d", trace.whole.data);
+    put(this.path, "d", newest > 0 ? trace.whole.data : "");
+    put(this.newest, "d", newest > 0 ? trace.newest.data : trace.whole.data);
     this.newest.style.strokeDashoffset = newest > 0 ? `${trace.lengthBefore.toFixed(1)}px` : "";
-    for (const dots of this.dots) put(dots, "d", trace.far);
-    this.move(this.start, plane, walk.points, 0);
-    this.marked.toggleAttribute("hidden", marked === null);
-    if (marked !== null) this.move(this.marked, plane, walk.points, Math.min(marked, walk.end));
+    for (const dots of this.dots) put(dots, "d", trace.far.data);
+    put(this.start, "d", circleAt(walk, 0, scene, RADIUS.start));
+    const pointed = marked === null ? null : Math.min(marked, walk.end);
+    put(this.halo, "d", pointed === null ? "" : circleAt(walk, pointed, scene, RADIUS.halo));
+    put(this.dot, "d", pointed === null ? "" : circleAt(walk, pointed, scene, RADIUS.dot));
     const slope = scene.gradient ? slopeArrow(scene.gradient, scene) : "";
     for (const line of this.arrow) put(line, "d", slope);
   }
+}
 
-  /**
-   * @param {SVGElement} element
-   * @param {Plane} plane
-   * @param {Float64Array} points
-   * @param {number} k
-   */
-  move(element, plane, points, k) {
-    const [x, y] = [plane.toPixelX(points[2 * k]), plane.toPixelY(points[2 * k + 1])];
-    const inside = Math.abs(x) < 1e5 && Math.abs(y) < 1e5;
-    put(element, "transform", inside ? `translate(${x} ${y})` : "translate(-1e5 0)");
-  }
+/**
+ * A circle around a step of a walk; none where it is far off the map.
+ * @param {import("./descend.js").Walk} walk
+ * @param {number} k
+ * @param {Scene} scene
+ * @param {number} radius in rem
+ */
+function circleAt({ points }, k, { plane, rem }, radius) {
+  const [x, y] = [plane.toPixelX(points[2 * k]), plane.toPixelY(points[2 * k + 1])];
+  const pen = new Pen();
+  if (Math.abs(x) < 1e5 && Math.abs(y) < 1e5) pen.circle(x, y, radius * rem);
+  return pen.data;
 }
 
 /**
@@ -115,8 +121,11 @@ function slopeArrow({ x, y, gx, gy }, { plane, rem }) {
   const head = 0.42 * rem;
   const [ax, ay] = [tx - head * (ux - 0.6 * uy), ty - head * (uy + 0.6 * ux)];
   const [bx, by] = [tx - head * (ux + 0.6 * uy), ty - head * (uy - 0.6 * ux)];
-  const [tail, tip, left, right] = [[px, py], [tx, ty], [ax, ay], [bx, by]].map((point) =>
-    point.map((value) => value.toFixed(1)).join(" "),
-  );
-  return `M${tail}L${tip}M${left}L${tip}L${right}`;
+  const pen = new Pen();
+  pen.move(px, py);
+  pen.line(tx, ty);
+  pen.move(ax, ay);
+  pen.line(tx, ty);
+  pen.line(bx, by);
+  return pen.data;
 }

@@ -5,6 +5,7 @@
  * @typedef {import("./model.js").Course} Course
  * @typedef {import("./overlay.js").Scene} Scene
  */
+import { make, write } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { fixed, short } from "./format.js";
 import { dress } from "./look.js";
@@ -47,7 +48,7 @@ export class Panel {
     this.element.setAttribute("aria-label", course.name);
     this.button.setAttribute("aria-label", text("panel.menu", { name: course.name }));
     const own = ownText(course.run);
-    this.own.textContent = own;
+    write(this.own, own);
     this.element.toggleAttribute("data-crowded", own.length > CROWDED);
     dress(this.element, course);
     if (this.optimizer === course.slug) return;
@@ -69,15 +70,12 @@ export class Panel {
     const said = parts.map(({ text: part }) => part).join("");
     if (said === this.said) return;
     this.said = said;
-    this.status.classList.toggle("final", parts.length === 1);
-    this.status.replaceChildren(
-      ...parts.map(({ text: part, strong, wide }) => {
-        const element = document.createElement(strong ? "b" : "span");
-        element.classList.toggle("wide", Boolean(wide));
-        element.textContent = part;
-        return element;
-      }),
-    );
+    if (parts.length !== this.status.childElementCount) {
+      this.status.classList.toggle("final", parts.length === 1);
+      const elements = parts.map(({ strong, wide }) => make(strong ? "b" : "span", wide ? { class: "wide" } : {}));
+      this.status.replaceChildren(...elements);
+    }
+    parts.forEach(({ text: part }, index) => write(this.status.children[index], part));
   }
 
   /** @param {{x: number, y: number}} start */

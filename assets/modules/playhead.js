@@ -5,7 +5,7 @@
  * @typedef {import("./chart.js").Sight} Sight
  * @typedef {import("./lossscale.js").LossScale} LossScale
  */
-import { fill, make } from "./elements.js";
+import { fill, fillDressed, make, show, write } from "./elements.js";
 import { text } from "./facts.js";
 import { short } from "./format.js";
 import { dress } from "./look.js";
@@ -38,22 +38,16 @@ export class Playhead {
    * @param {LossScale} scale
    */
   prepare({ courses }, scale) {
-    const { rem } = scale;
-    const losses = scale.lossTicks().map(({ loss, label }) => ({ label, at: Math.max(scale.toY(loss), 0.55 * rem) }));
-    fill(this.lossAxis, losses, (element, { label, at }) => {
-      write(element, label);
-      element.style.transform = `translateY(${at.toFixed(1)}px) translateY(-50%)`;
-    });
-    fill(this.stepAxis, scale.stepTicks(), (element, step) => {
-      write(element, String(step));
-      element.style.transform = `translateX(${scale.toX(step).toFixed(1)}px) translateX(-50%)`;
-    });
-    fill(this.names, namesOf(courses, scale), (element, { course, place }) => {
+    const losses = scale.lossTicks().map(({ loss, label }) => ({ label, at: Math.max(scale.toY(loss), 0.55 * scale.rem) }));
+    const steps = scale.stepTicks().map((step) => ({ label: String(step), at: scale.toX(step) }));
+    tick(this.lossAxis, losses, "Y");
+    tick(this.stepAxis, steps, "X");
+    fillDressed(this.names, namesOf(courses, scale), (element, { course, place }, group) => {
       write(element, course.label || (scale.narrow ? course.facts.short : course.facts.name));
-      dress(element, course);
+      dress(group, course);
       element.style.transform = `translateY(${place.toFixed(1)}px) translateY(-50%)`;
     });
-    fill(this.dots, courses, dress);
+    fillDressed(this.dots, courses, (_, course, group) => dress(group, course));
   }
 
   /**
@@ -75,10 +69,10 @@ export class Playhead {
     write(this.step, String(k));
     scale.stepTicks().forEach((step, index) => {
       const element = /** @type {HTMLElement | undefined} */ (this.stepAxis.children[index]);
-      element?.toggleAttribute("hidden", Math.abs(scale.toX(step) - x - shift) < CLEAR * rem);
+      if (element) show(element, Math.abs(scale.toX(step) - x - shift) >= CLEAR * rem);
     });
     sight.courses.forEach(({ walk }, index) => {
-      const dot = /** @type {HTMLElement} */ (this.dots.children[index]);
+      const dot = /** @type {HTMLElement} */ (this.dots.children[index].firstChild);
       const next = Math.min(k + 1, walk.end);
       const [from, to] = [scale.toY(walk.losses[k]), scale.toY(walk.losses[next])];
       const y = Math.max(Math.min(from + (position - k) * (to - from), scale.bottom), scale.top);
@@ -94,7 +88,8 @@ export class Playhead {
    * @param {number | null} step
    */
   mark({ courses }, scale, step) {
-    this.marked.hidden = this.told.hidden = step === null;
+    show(this.marked, step !== null);
+    show(this.told, step !== null);
     if (step === null) return;
     const x = scale.toX(step);
     this.marked.style.transform = `translateX(${x}px)`;
@@ -107,6 +102,20 @@ export class Playhead {
     });
     this.told.replaceChildren(`${text("status.step")} ${step}`, ...losses);
   }
+}
+
+/**
+ * An axis' numbers in their places.
+ * @param {HTMLElement} axis
+ * @param {{label: string, at: number}[]} ticks in px
+ * @param {"X" | "Y"} along
+ */
+function tick(axis, ticks, along) {
+  fill(axis, ticks, (element, { label, at }) => {
+    write(element, label);
+    const place = `translate${along}(${at.toFixed(1)}px) translate${along}(-50%)`;
+    if (element.style.transform !== place) element.style.transform = place;
+  });
 }
 
 /**
@@ -142,13 +151,4 @@ function namesOf(courses, scale) {
     highest = name.place + apart;
   }
   return names;
-}
-
-/**
- * A write that changes nothing would cost a layout all the same.
- * @param {HTMLElement} element
- * @param {string} words
- */
-function write(element, words) {
-  if (element.textContent !== words) element.textContent = words;
 }

@@ -2,6 +2,7 @@
  * What the land and the walk are like at the pointer, in words on the panel.
  * @typedef {import("./stage.js").Stage} Stage
  */
+import { show, write } from "./elements.js";
 import { text } from "./facts.js";
 import { fixed, short } from "./format.js";
 
@@ -11,7 +12,7 @@ const gradient = new Float64Array(2);
 export function showReadout({ model, plane, player, pointed }) {
   const readouts = document.querySelectorAll(".readout");
   for (const readout of readouts) {
-    /** @type {HTMLElement} */ (readout).hidden = readout !== pointed?.panel.readout;
+    show(/** @type {HTMLElement} */ (readout), readout === pointed?.panel.readout);
   }
   if (!pointed) return;
   const { panel, x, y } = pointed;
@@ -28,7 +29,7 @@ export function showReadout({ model, plane, player, pointed }) {
   const walked = [text("readout.path", { length: short(pathLength(walk, step)) })];
   const left = distance(model.minima, walk.points[2 * step], walk.points[2 * step + 1]);
   if (left < Infinity) walked.push(text("readout.distance", { distance: short(left) }));
-  panel.readout.textContent = `${here.join("  ")}\n${walked.join("  ")}`;
+  write(panel.readout, `${here.join("  ")}\n${walked.join("  ")}`);
 }
 
 /**

@@ -16,7 +16,8 @@ import { Playhead } from "./playhead.js";
 import { currentTheme } from "./theme.js";
 
 const LAND = ["landscape", "parameters"];
-const WALKS = [...LAND, "x", "y", "alpha", "beta", "steps", "runs"];
+const PANELS = ["x", "y", "runs"];
+const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
 
 /** @typedef {ReturnType<typeof createStage>} Stage */
@@ -33,7 +34,7 @@ export function createStage(state, svg) {
   const land = createLand(/** @type {HTMLElement} */ (document.getElementById("land-figure")), facts.figures);
   const player = new Player(draw);
   /** What is behind the settings: the model, or what is shown of it. */
-  const stale = { model: true, walks: true, shown: true, size: true, land: true, curves: true, paths: true };
+  const stale = { model: true, walks: true, panels: true, shown: true, size: true, land: true, curves: true, paths: true };
   /** @type {import("./panels.js").Panels | null} */
   let panels = null;
   /** @type {{panel: Panel, x: number, y: number} | null} */
@@ -53,6 +54,7 @@ export function createStage(state, svg) {
     live = !committed;
     stale.model ||= any(LAND);
     stale.walks ||= any(WALKS);
+    stale.panels ||= any(PANELS);
     stale.land ||= any(VIEW) || (committed && coarse);
     stale.curves ||= changed.has("loss");
     player.speed = state.settings.speed;
@@ -76,7 +78,7 @@ export function createStage(state, svg) {
     if (!panels) return;
     const { settings } = state;
     update();
-    if (stale.shown && panels.match(model.courses, settings)) stale.size = true;
+    if (stale.panels && panels.match(model.courses, settings)) stale.size = true;
     if (stale.size) measure(panels);
     const landDrawn = stale.land;
     if (landDrawn) drawLand();
@@ -93,7 +95,7 @@ export function createStage(state, svg) {
     if (curves) playhead.prepare(sight, chart.scale);
     playhead.show(sight, chart.scale, player.position, marked);
     if (curves || landDrawn) place(panels);
-    Object.assign(stale, { size: false, shown: false, land: false, curves: false, paths: false });
+    Object.assign(stale, { panels: false, size: false, shown: false, land: false, curves: false, paths: false });
     player.turned = false;
     for (const listener of listeners) listener();
   }

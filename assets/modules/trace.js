@@ -3,6 +3,7 @@
  * Must not know how a line is stroked.
  * @typedef {import("./plane.js").Plane} Plane
  */
+import { Pen } from "./pen.js";
 
 // Points nearer than this to the last one drawn add nothing, in px.
 const NEAR = 0.8;
@@ -11,10 +12,10 @@ const MARGIN = 300;
 
 export class Trace {
   constructor() {
-    this.whole = "";
-    this.newest = "";
-    /** A stroke of no length at each step that is far from the one before. */
-    this.far = "";
+    this.whole = new Pen();
+    this.newest = new Pen();
+    /** A dot at each step that is far from the one before. */
+    this.far = new Pen();
     /** Length of the whole before its newest part, in px: the offset of its dashes. */
     this.lengthBefore = 0;
   }
@@ -23,11 +24,12 @@ export class Trace {
    * @param {Float64Array} points x₀, y₀, x₁, y₁, …
    * @param {number} end where the line ends, in steps; between two steps it lies on their segment
    * @param {Plane} plane
-   * @param {number} newest step at which the newest part begins
+   * @param {number} recent step at which the newest part begins
    * @param {number} apart a step longer than this is far, in px
    */
-  draw(points, end, plane, newest, apart) {
-    let [whole, part, far] = ["", "", ""];
+  draw(points, end, plane, recent, apart) {
+    const { whole, newest, far } = this;
+    for (const pen of [whole, newest, far]) pen.begin();
     const last = Math.ceil(end);
     const share = end - Math.floor(end);
     let [ax, ay] = [plane.toPixelX(points[0]), plane.toPixelY(points[1])];
@@ -44,29 +46,24 @@ export class Trace {
       }
       const [dx, dy] = [bx - ax, by - ay];
       const square = dx * dx + dy * dy;
-      if (k < last && k !== newest && square < NEAR * NEAR) continue;
+      if (k < last && k !== recent && square < NEAR * NEAR) continue;
       if (clip(ax, ay, bx, by, plane)) {
         const [x0, y0] = [ax + cut.enter * dx, ay + cut.enter * dy];
         const [x1, y1] = [ax + cut.leave * dx, ay + cut.leave * dy];
-        const move = x0 === penX && y0 === penY ? "" : `M${x0.toFixed(1)} ${y0.toFixed(1)}`;
-        const line = `L${x1.toFixed(1)} ${y1.toFixed(1)}`;
-        whole += move + line;
-        if (k > newest) {
-          if (!part) {
-            this.lengthBefore = length;
-            part = `M${x0.toFixed(1)} ${y0.toFixed(1)}`;
-          } else part += move;
-          part += line;
+        const lifted = x0 !== penX || y0 !== penY;
+        if (lifted) whole.move(x0, y0);
+        whole.line(x1, y1);
+        if (k > recent) {
+          if (!newest.data) this.lengthBefore = length;
+          if (lifted || !newest.data) newest.move(x0, y0);
+          newest.line(x1, y1);
         }
         [penX, penY] = [x1, y1];
         length += Math.hypot(x1 - x0, y1 - y0);
-        if (square > apart * apart && cut.leave === 1 && !partly) far += `M${x1.toFixed(1)} ${y1.toFixed(1)}h0`;
+        if (square > apart * apart && cut.leave === 1 && !partly) far.dot(x1, y1);
       }
       [ax, ay] = [bx, by];
     }
-    this.whole = whole;
-    this.newest = part;
-    this.far = far;
   }
 }
 

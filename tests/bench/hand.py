@@ -128,7 +128,7 @@ async def drags(
             # Where two places of the thumb never round to one value.
             ("β", await visit.middle(slider.format("beta"), 0.02), (width, 0)),
             ("start", await visit.middle(".handle"), (width, width / 2)),
-            ("playhead", await visit.middle("#timeline", 0.3), (width * 2, 0)),
+            ("playhead", await visit.middle("#timeline", 0.3), (width * 4, 0)),
         ):
             redraws, moves = await dragged(visit, gestures, start, *reach)
             yield Figure(

@@ -155,15 +155,15 @@ def test_beta_tells_its_memory(opened: Page, beta: str, memory: str) -> None:
 
 def lane(page: Page, slug: str) -> float:
     """Where an optimizer's lane ends below α's slider, as a share of its width."""
-    share: float = page.locator(f"[data-setting=alpha] .lane[data-optimizer={slug}]").evaluate(
-        "lane => parseFloat(lane.style.getPropertyValue('--share'))"
+    share: float = page.locator(f"[data-setting=alpha] [data-optimizer={slug}] .lane").evaluate(
+        "lane => 1 + parseFloat(lane.style.transform.slice('translateX('.length)) / 100"
     )
     return share
 
 
 def test_lanes_end_where_each_rule_stops_being_stable(opened: Page) -> None:
     for slug, limit in (("sgd", "0.1"), ("momentum", "0.19"), ("nag", "0.068")):
-        element = opened.locator(f"[data-setting=alpha] .lane[data-optimizer={slug}]")
+        element = opened.locator(f"[data-setting=alpha] [data-optimizer={slug}] .lane")
         assert limit in (element.get_attribute("title") or "")
     assert lane(opened, "nag") < lane(opened, "sgd") < lane(opened, "momentum") < 1
     ends = lane(opened, "momentum"), lane(opened, "sgd")

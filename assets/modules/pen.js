@@ -1,0 +1,79 @@
+/**
+ * Writes SVG path data, in tenths of a px and each point relative to the one before: the shortest
+ * to write, to read and to keep. Must not know what is drawn.
+ */
+
+export class Pen {
+  constructor() {
+    this.data = "";
+    /** Where the pen is, in tenths: what is rounded away does not add up. */
+    this.x = 0;
+    this.y = 0;
+  }
+
+  /** A new path, with the same pen. */
+  begin() {
+    this.data = "";
+    this.x = 0;
+    this.y = 0;
+  }
+
+  /**
+   * @param {number} x in px
+   * @param {number} y
+   */
+  move(x, y) {
+    this.to("m", x, y);
+  }
+
+  /**
+   * @param {number} x in px
+   * @param {number} y
+   */
+  line(x, y) {
+    this.to("l", x, y);
+  }
+
+  /**
+   * A line of no length: where ends are round, a dot.
+   * @param {number} x in px
+   * @param {number} y
+   */
+  dot(x, y) {
+    this.to("m", x, y);
+    this.data += "h0";
+  }
+
+  /**
+   * @param {number} x in px
+   * @param {number} y
+   * @param {number} radius
+   */
+  circle(x, y, radius) {
+    this.move(x - radius, y);
+    for (const across of [2 * radius, -2 * radius]) this.data += `a${radius} ${radius} 0 0 1 ${across} 0`;
+  }
+
+  /**
+   * @param {"m" | "l"} command
+   * @param {number} x in px
+   * @param {number} y
+   */
+  to(command, x, y) {
+    const [nextX, nextY] = [Math.round(10 * x), Math.round(10 * y)];
+    this.data += command + tenths(nextX - this.x) + " " + tenths(nextY - this.y);
+    this.x = nextX;
+    this.y = nextY;
+  }
+}
+
+/**
+ * A whole number of tenths; toFixed(1) takes three times as long.
+ * @param {number} count
+ */
+function tenths(count) {
+  const size = Math.abs(count);
+  const whole = Math.floor(size / 10);
+  const rest = size - 10 * whole;
+  return (count < 0 ? "-" : "") + whole + (rest ? "." + rest : "");
+}
