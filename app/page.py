@@ -40,7 +40,6 @@ def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[
         # Served as a file it would be asked for again whenever the address changes.
         favicon="data:image/svg+xml," + quote(_read("assets", "icon.svg")),
         lang=lang,
-        modules=_modules(),
         optimizers=OPTIMIZERS,
         rules={slug: [Markup(line) for line in _rule(slug)] for slug in OPTIMIZERS},
         runs=settings.runs,
@@ -53,13 +52,6 @@ def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[
 
 def _read(package: str, name: str) -> str:
     return files(package).joinpath(name).read_text(encoding="utf-8")
-
-
-def _modules() -> list[str]:
-    """Names of the modules that the page starts with, so that they arrive side by side."""
-    own = [entry.name for entry in files("assets").joinpath("modules").iterdir()]
-    derived = ["derived/landscapes.js", "derived/optimizers.js"]
-    return sorted(name for name in own if name.endswith(".js") and name != "early.js") + derived
 
 
 def _formula(slug: str) -> str:

@@ -17,6 +17,7 @@ from werkzeug.exceptions import NotFound
 
 from app import derived, page
 from app.bridge import Downhill
+from app.bundle import bundle
 from app.settings import opening
 from app.static import ASSETS, StaticFiles, compressed, folder_contents
 
@@ -157,12 +158,11 @@ def components(part: Any) -> Iterator[Component]:
 
 def static_contents() -> dict[str, bytes]:
     """Every file that a browser may fetch, by its address below the static prefix."""
-    modules = {f"modules/derived/{name}": text for name, text in derived.modules().items()}
-    return {
-        **folder_contents(ASSETS),
-        **{name: text.encode() for name, text in modules.items()},
-        **dash_contents(),
-    }
+    files = folder_contents(ASSETS)
+    files |= {f"modules/derived/{name}": text.encode() for name, text in derived.modules().items()}
+    modules = {name: text.decode() for name, text in files.items() if name.endswith(".js")}
+    files["downhill.js"] = bundle(modules, "modules/main.js").encode()
+    return files | dash_contents()
 
 
 def dash_contents() -> dict[str, bytes]:

@@ -13,10 +13,10 @@ from tests.links import ODD_KEYS, RAW, TEXTS, good_settings, wild_queries
 
 RAVINE = scene_settings(LANDSCAPES["ravine"])
 
-# The page's own modules, as it loaded them.
+# The same file that the page's script was made of.
 LINK = """async (task) => {
-  const { href } = document.querySelector("link[href$='modules/link.js']");
-  const { readLink, writeLink } = await import(href);
+  const { src } = document.querySelector("script[type=module]");
+  const { readLink, writeLink } = await import(new URL("modules/link.js", src).href);
   const read = (query) => {
     const { settings, notes } = readLink(query);
     return [settings, notes.map(({ key, value, reason }) => [key, value, reason])];

@@ -227,7 +227,7 @@ def test_loading_says_so_and_is_dressed(page: Page) -> None:
     assert page.locator(".map").last.bounding_box() == before
 
 
-@pytest.mark.parametrize("file", ["plotly-contour.min.js", "modules/descend.js", "modules/main.js"])
+@pytest.mark.parametrize("file", ["plotly-contour.min.js", "downhill.js"])
 def test_a_part_that_does_not_arrive_is_told_with_a_remedy(page: Page, file: str) -> None:
     page.route(f"**/{file}", lambda route: route.abort())
     page.goto("/")

@@ -15,9 +15,9 @@ from tests.browser.hands import TEXT, panels, settings, visit
 SCENES: dict[str, dict[str, Any]] = facts()["scenes"]
 
 CRITICAL = """async ([slug, p, domain]) => {
-  const base = document.querySelector("link[href$='modules/critical.js']").href;
-  const { findCriticalPoints } = await import(base);
-  const { landscapes } = await import(new URL("derived/landscapes.js", base).href);
+  const { src } = document.querySelector("script[type=module]");
+  const { findCriticalPoints } = await import(new URL("modules/critical.js", src).href);
+  const { landscapes } = await import(new URL("modules/derived/landscapes.js", src).href);
   return findCriticalPoints(landscapes[slug], p, domain);
 }"""
 
