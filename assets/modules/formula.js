@@ -21,11 +21,3 @@ export function showFormula(element, settings) {
   }
   element.replaceChildren(formula);
 }
-
-/**
- * Half a formula is none: where it has no room, only the drawer shows it.
- * @param {HTMLElement} element
- */
-export function hideUnlessWhole(element) {
-  element.style.visibility = element.scrollWidth > element.clientWidth + 1 ? "hidden" : "";
-}

@@ -12,7 +12,7 @@ import { Grid } from "./grid.js";
 import { drawNames, findPlace } from "./landmarks.js";
 
 /** Grid columns over the width: while a hand moves something, at rest, and in small pictures. */
-const COARSE = 75;
+const COARSE = 60;
 const FULL = 150;
 const SMALL = 60;
 

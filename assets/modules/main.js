@@ -5,7 +5,7 @@ import { createSliders } from "./controls.js";
 import { connectDash } from "./dash.js";
 import { whenNew } from "./elements.js";
 import { facts, text } from "./facts.js";
-import { hideUnlessWhole, showFormula } from "./formula.js";
+import { showFormula } from "./formula.js";
 import { listenKeys } from "./keys.js";
 import { readLink } from "./link.js";
 import { createMenus } from "./menus.js";
@@ -94,7 +94,6 @@ const tellHill = whenNew((/** @type {string} */ landscape) => {
   const button = element("landscape");
   button.querySelector("b")?.replaceChildren(title);
   button.setAttribute("aria-label", text("landscape.button", { name: title }));
-  hideUnlessWhole(element("formula"));
 });
 const tellLoss = whenNew((/** @type {string} */ scale) => element("loss-scale").replaceChildren(scale));
 const tellTheme = whenNew((/** @type {string} */ theme) => {

@@ -305,3 +305,18 @@ def test_two_pages_do_not_know_each_other(page: Page, base_url: str, complaints:
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert not heard
     assert not complaints
+
+
+@pytest.mark.parametrize("slug", LANDSCAPES)
+def test_the_formula_is_whole_or_not_there(page: Page, slug: str) -> None:
+    visit(page, f"?landscape={slug}")
+    shown = """() => {
+      const room = document.getElementById("formula").getBoundingClientRect();
+      const formula = document.querySelector("#formula math").getBoundingClientRect();
+      if (formula.top >= room.bottom) return "no";
+      const whole = formula.right <= room.right + 1 && formula.bottom <= room.bottom + 1;
+      return whole ? "whole" : "half";
+    }"""
+    for width, wanted in ((1920, {"whole"}), (1280, {"whole", "no"}), (1020, {"whole", "no"})):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert page.evaluate(shown) in wanted, width

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ElementHandle, Page, expect
 
 from app.facts import facts
 from app.settings import Settings
@@ -141,3 +141,46 @@ def test_at_rest_on_a_saddle_is_said(page: Page) -> None:
     page.evaluate("downhill.seek(600)")
     for panel in panels(page).all():
         expect(panel.get_by_role("status")).to_have_text(TEXT["status.saddle"])
+
+
+# How far, in px, the middle of what moves is from each line it should lie on, at most.
+OFF = """([movers, lines]) => {
+  const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+  return movers.map((mover, index) => {
+    const line = lines[index];
+    const matrix = line.getScreenCTM();
+    const [x, y] = middle(mover.getBoundingClientRect());
+    let least = Infinity;
+    for (let at = 0; at <= line.getTotalLength(); at += 0.25) {
+      const point = line.getPointAtLength(at).matrixTransform(matrix);
+      least = Math.min(least, Math.hypot(point.x - x, point.y - y));
+    }
+    return least;
+  });
+}"""
+
+
+@pytest.mark.usefixtures("complaints")
+@pytest.mark.parametrize("query", ["", "?landscape=rosenbrock&alpha=0.001", "?steps=2000"])
+def test_walkers_are_on_their_paths_and_dots_on_their_curves(page: Page, query: str) -> None:
+    visit(page, query)
+    steps = settings(page)["steps"]
+    lowest = page.evaluate("document.querySelector('.veil').getBoundingClientRect().bottom") - 8
+    for step in (1, 2, 5, 17, steps // 3, steps - 1):
+        page.evaluate(f"downhill.seek({step})")
+        markers = page.locator(".panel .marker").element_handles()
+        paths = page.locator(".panel .walk .newest").element_handles()
+        assert max(page.evaluate(OFF, [markers, paths])) < 0.9
+        dots = page.locator("#losses .dots b").element_handles()
+        # The first is drawn last.
+        curves = page.locator("#losses .curves path").element_handles()[::-1]
+        off = page.evaluate(OFF, [dots, curves])
+        heights = [height_of(dot) for dot in dots]
+        # A loss below the axis keeps its dot at the edge.
+        assert all(far < 0.9 or y >= lowest for far, y in zip(off, heights, strict=True)), off
+
+
+def height_of(dot: ElementHandle) -> float:
+    box = dot.bounding_box()
+    assert box
+    return box["y"] + box["height"] / 2
