@@ -29,6 +29,15 @@ register([
   require("plotly.js/src/locale-en-us"),
 ]);
 
+// Lines that are not smoothed as the straight ones they are: Plotly writes them as curves whose
+// handles lie on their ends, three times as long to write, to read and to paint.
+const drawing = require("plotly.js/src/components/drawing");
+for (const [name, end] of [["smoothopen", ""], ["smoothclosed", "Z"]]) {
+  const smooth = drawing[name];
+  drawing[name] = (points, smoothness) =>
+    smoothness ? smooth(points, smoothness) : `M${points.join("L")}${end}`;
+}
+
 // dcc.Graph of a page that builds on this one resizes its figures through this.
 exports.Plots = { resize: require("plotly.js/src/plots/plots").resize };
 exports.Icons = require("plotly.js/src/fonts/ploticon");
