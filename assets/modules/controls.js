@@ -64,13 +64,13 @@ export function createSliders(state, model) {
 
   return {
     update() {
-      const { settings } = state;
-      alpha.number.show(decimals(settings.alpha, 3));
+      const { settings, live } = state;
+      alpha.number.show(decimals(settings.alpha, 3), live);
       alpha.range.show(settings.alpha, exact(settings.alpha));
       number(model.alphaRange.high);
       lanes = lanesOf(model);
       lane(JSON.stringify([lanes, model.alphaRange.high]));
-      beta.number.show(decimals(settings.beta, 2));
+      beta.number.show(decimals(settings.beta, 2), live);
       beta.range.show(settings.beta, exact(settings.beta));
       remember(settings.beta);
       steps.show(String(settings.steps));

@@ -3,7 +3,7 @@
  * Must not know what they set.
  * @typedef {import("./scales.js").Scale} Scale
  */
-import { put } from "./elements.js";
+import { make, put, write } from "./elements.js";
 import { text } from "./facts.js";
 import { notify } from "./notices.js";
 import { within } from "./settings.js";
@@ -12,7 +12,8 @@ export const PLACES = 1000; // of a range input
 const ARROW = 5; // places that an arrow key moves; with Shift one
 
 /**
- * A number field: Enter or leaving it takes the number over, Escape does not.
+ * A number field: Enter or leaving it takes the number over, Escape takes it back. Its face shows
+ * the number until somebody types: to set the text of a field costs a seventh of a frame.
  * @param {HTMLInputElement} input
  * @param {{
  *   bounds: import("./types").Property,
@@ -22,25 +23,20 @@ const ARROW = 5; // places that an arrow key moves; with Shift one
  * }} options `least`: the digits for which there is always room, so that a drag moves nothing else
  */
 export function numberField(input, { bounds, whole = false, least = 2, take }) {
+  const face = make("span", { class: "face", "aria-hidden": "true" });
+  const field = make("span", { class: "field" });
+  input.replaceWith(field);
+  field.append(input, face);
   let shown = "";
-  const show = (/** @type {string} */ value) => {
-    if (value === shown) return;
-    shown = value;
-    if (document.activeElement !== input) input.value = value;
+  const restore = () => {
+    if (input.value !== shown) input.value = shown;
     fit();
   };
-  const fit = () => input.style.setProperty("--digits", String(Math.max(least, input.value.length)));
-  input.addEventListener("input", fit);
-  input.addEventListener("focus", () => input.select());
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      input.value = shown;
-      event.preventDefault(); // a menu around it stays open
-    }
-    if (event.key === "Enter" || event.key === "Escape") input.blur();
-    event.stopPropagation();
-  });
-  input.addEventListener("blur", () => {
+  const fit = () => {
+    const typed = document.activeElement === input ? input.value : shown;
+    field.style.setProperty("--digits", String(Math.max(least, typed.length)));
+  };
+  const finish = () => {
     const typed = input.value.trim();
     if (typed !== shown) {
       const value = Number(typed.replace(",", ".").replace("−", "-"));
@@ -48,10 +44,37 @@ export function numberField(input, { bounds, whole = false, least = 2, take }) {
       if (good) take(value);
       else refuse(typed, bounds, whole);
     }
-    input.value = shown;
-    fit();
+    restore();
+  };
+  input.addEventListener("input", fit);
+  input.addEventListener("focus", () => {
+    restore();
+    input.select();
   });
-  return { show };
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") finish();
+    if (event.key === "Escape") {
+      restore();
+      event.preventDefault(); // a menu around it stays open
+    }
+    if (event.key === "Enter" || event.key === "Escape") input.select();
+    event.stopPropagation();
+  });
+  input.addEventListener("blur", finish);
+  return {
+    /**
+     * @param {string} value
+     * @param {boolean} [live] a hand is moving it
+     */
+    show(value, live = false) {
+      const typing = document.activeElement === input && input.value !== shown;
+      if (!live && !typing && input.value !== value) input.value = value;
+      if (value === shown) return;
+      shown = value;
+      write(face, value);
+      fit();
+    },
+  };
 }
 
 /**

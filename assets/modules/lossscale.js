@@ -12,6 +12,7 @@ const NARROW = 40;
 const TOP = 0.55;
 const BOTTOM = 1.95;
 const STEPS_APART = 6;
+const END_APART = 1.6;
 const LOSSES_APART = 1.4;
 // The log axis reaches down this many decades from its top, at most.
 const DECADES = 9;
@@ -125,11 +126,12 @@ export class LossScale {
     return ticks;
   }
 
-  /** Steps that the axis names. */
+  /** Steps that the axis names; at its end the field says their number. */
   stepTicks() {
     const share = (STEPS_APART * this.rem) / (this.right - this.left);
     const step = Math.max(1, roundStep(this.steps * share));
-    return Array.from({ length: Math.floor(this.steps / step) + 1 }, (_, n) => n * step);
+    const ticks = Array.from({ length: Math.floor(this.steps / step) + 1 }, (_, n) => n * step);
+    return ticks.filter((tick) => tick === 0 || this.right - this.toX(tick) > END_APART * this.rem);
   }
 }
 

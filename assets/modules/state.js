@@ -53,6 +53,10 @@ export function createState(initial) {
     get settings() {
       return settings;
     },
+    /** Whether a hand is moving something. */
+    get live() {
+      return settings !== settled;
+    },
     /**
      * @param {Listener} listener
      * @returns {() => void} ends the subscription
