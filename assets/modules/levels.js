@@ -20,14 +20,17 @@ const SHARES = {
 const sample = new Float64Array(grid * grid);
 
 /**
- * The domain, widened about its centre to a square: what a square map shows of it.
+ * The domain, widened about its centre to a square: what a square map shows of it. A map that is
+ * higher than wide shows more: its ground is as high.
  * @param {number[][]} domain
+ * @param {number} [shape] the map's height by its width
  * @returns {Range}
  */
-export function ground([[x0, x1], [y0, y1]]) {
+export function ground([[x0, x1], [y0, y1]], shape = 1) {
   const half = Math.max(x1 - x0, y1 - y0) / 2;
+  const high = half * Math.max(shape, 1);
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  return { x0: x - half, x1: x + half, y0: y - half, y1: y + half };
+  return { x0: x - half, x1: x + half, y0: y - high, y1: y + high };
 }
 
 /**

@@ -52,5 +52,5 @@ function picture(slug, svg) {
   const plane = new Plane();
   plane.fit(domain.flat(), svg.clientWidth, svg.clientHeight);
   const land = landscapes[slug];
-  return { svg, land, p, range: plane.range, levels: levels(land, p, ground(domain), spacing) };
+  return { svg, land, p, range: plane.range, levels: levels(land, p, ground(domain, plane.height / plane.width), spacing) };
 }

@@ -20,6 +20,8 @@ const PANELS = ["x", "y", "runs"];
 const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
 
+const LEAST = 20; // px of a map: where a window has no room for one it is drawn all the same
+
 /** @typedef {ReturnType<typeof createStage>} Stage */
 
 /**
@@ -124,7 +126,7 @@ export function createStage(state, svg) {
   function drawLand() {
     const { settings } = state;
     const { spacing: own } = facts.landscapes[settings.landscape];
-    const extent = settings.levels === "window" ? plane.range : ground(model.domain);
+    const extent = settings.levels === "window" ? plane.range : ground(model.domain, plane.height / plane.width);
     coarse = live;
     land.draw({
       land: model.land,
@@ -142,8 +144,8 @@ export function createStage(state, svg) {
   function measure(all) {
     rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const { width, height } = all.size();
-    plane.width = Math.max(width, 1);
-    plane.height = Math.max(height, 1);
+    plane.width = Math.max(width, LEAST);
+    plane.height = Math.max(height, LEAST);
     update();
     const { width: across, height: down } = /** @type {Element} */ (svg.parentElement).getBoundingClientRect();
     chart.resize(across, down, rem);

@@ -1,0 +1,210 @@
+"""No caption says more than its scene's walks do: each phrase stands beside what holds it."""
+
+import re
+
+import numpy as np
+import pytest
+
+from app.facts import texts
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS, descend
+from tests.optimizers.measures import first, length, swings
+
+SCENES = {scene.slug: (hill, scene) for hill in LANDSCAPES.values() for scene in hill.scenes}
+
+
+class Walks:
+    """A scene's hill and its three walks."""
+
+    def __init__(self, slug):
+        hill, self.scene = SCENES[slug]
+        self.hill = hill.with_parameters(**self.scene.parameters)
+        self.sgd, self.momentum, self.nag = (
+            descend(
+                self.hill,
+                OPTIMIZERS[rule],
+                start=self.scene.start,
+                alpha=self.scene.alpha,
+                beta=self.scene.beta,
+                steps=self.scene.steps,
+            )
+            for rule in ("sgd", "momentum", "nag")
+        )
+
+    @property
+    def all(self):
+        return self.sgd, self.momentum, self.nag
+
+    def slope(self, points):
+        return np.hypot(*self.hill.gradient(points[..., 0], points[..., 1]))
+
+    def arrivals(self):
+        return [walk.converged_at for walk in self.all]
+
+    def minima(self):
+        return [point for point in self.hill.critical_points() if point.kind == "minimum"]
+
+    def goal(self, walk):
+        """The minimum in which a walk ends."""
+        gaps = [np.hypot(*(walk.points[-1] - (low.x, low.y))) for low in self.minima()]
+        assert min(gaps) <= 0.02 * self.hill.width
+        return self.minima()[int(np.argmin(gaps))]
+
+
+def creeps(walks):
+    """On the floor soon, and slowly along it for the rest of the way."""
+    down = first(np.abs(walks.sgd.points[:, 1]) < 0.05)
+    along = np.diff(walks.sgd.points[down:, 0])
+    return down < 10 and np.all(along > 0) and walks.sgd.converged_at > 10 * down
+
+
+def bounces(walk):
+    return swings(walk.points[:, 1], 0.02)
+
+
+def limits(walks):
+    curvature = max(low.eigenvalues[1] for low in walks.minima())
+    values = {"lambda": curvature, "beta": walks.scene.beta}
+    return {
+        slug: float(
+            rule.limit.subs({symbol: values[symbol.name] for symbol in rule.limit.free_symbols})
+        )
+        for slug, rule in OPTIMIZERS.items()
+    }
+
+
+def deeper(walks):
+    return min(walks.minima(), key=lambda low: low.loss)
+
+
+def reaches(walks, walk):
+    """The first step in the hole: one width of it from its bottom."""
+    (bottom,) = walks.minima()
+    (width,) = walks.hill.values
+    return first(np.hypot(*(walk.points - (bottom.x, bottom.y)).T) < width)
+
+
+def near_saddle(walks, walk):
+    """How many steps a walk spends where the land is flat."""
+    (saddle,) = (point for point in walks.hill.critical_points() if point.kind == "saddle")
+    return int(np.sum(np.hypot(*(walk.points - (saddle.x, saddle.y)).T) < 0.5))
+
+
+def apart(walks):
+    """The last saddle between the valleys."""
+    return next(point.x for point in walks.hill.critical_points() if point.kind == "saddle")
+
+
+CLAIMS = {
+    "ravine": {
+        "[sgd] creeps along the floor": creeps,
+        "[momentum] swings across it and overshoots": lambda w: (
+            swings(w.momentum.points[:, 1], 0.05) > 5 and w.momentum.points[:, 0].max() > 0.5
+        ),
+        "[nag] brakes first": lambda w: (
+            swings(w.nag.points[:, 1], 0.05) == 1 and w.nag.converged_at == min(w.arrivals())
+        ),
+    },
+    "edge": {
+        "Near its limit [sgd] bounces from wall to wall": lambda w: (
+            0.9 < w.scene.alpha / limits(w)["sgd"] < 1
+            and np.all(w.sgd.points[1:20, 1] * w.sgd.points[:19, 1] < 0)
+        ),
+        "[momentum] bounces less": lambda w: bounces(w.momentum) < bounces(w.sgd) / 2,
+        "[nag] has the lowest limit and is thrown out": lambda w: (
+            min(limits(w), key=limits(w).get) == "nag" and w.nag.diverged_at is not None
+        ),
+    },
+    "valleys": {
+        "Three fates": lambda w: (
+            w.goal(w.momentum) != w.goal(w.sgd)
+            # One does not come near the ridge, one turns back on the way to it.
+            and w.sgd.points[:, 0].min() > 0.85
+            and w.nag.points[:, 0].min() < 0.5
+        ),
+        "[sgd] stops in the near valley": lambda w: w.goal(w.sgd) != deeper(w),
+        "[momentum] rolls over the ridge into the deeper one": lambda w: (
+            w.momentum.points[0, 0] > apart(w) and w.goal(w.momentum) == deeper(w)
+        ),
+        "[nag] brakes and stays": lambda w: (
+            w.goal(w.nag) == w.goal(w.sgd) and w.nag.points[:, 0].min() > apart(w)
+        ),
+    },
+    "ridge": {
+        "Started exactly on the ridge, nobody leaves it": lambda w: all(
+            np.all(walk.points[:, 1] == 0) for walk in w.all
+        ),
+        "velocity needs a slope to begin with": lambda w: np.all(
+            w.hill.gradient(np.linspace(-2, 2, 41), 0.0)[1] == 0
+        ),
+    },
+    "saddle": {
+        "[sgd] lingers where the land is flat": lambda w: (
+            near_saddle(w, w.sgd) > 2 * max(near_saddle(w, w.momentum), near_saddle(w, w.nag))
+            and w.slope(np.array([0.0, 0.3])) < 0.2 * w.slope(w.sgd.points[0])
+        ),
+        "[momentum] and [nag] slide off the saddle much sooner": lambda w: (
+            max(first(np.abs(walk.points[:, 1]) > 0.5) for walk in (w.momentum, w.nag))
+            < first(np.abs(w.sgd.points[:, 1]) > 0.5) / 3
+        ),
+    },
+    "rosenbrock": {
+        "[sgd] hardly moves along the curved valley": lambda w: (
+            length(w.sgd.points) < 0.3 * length(w.nag.points)
+            and np.hypot(*(w.sgd.points[-1] - w.sgd.points[0])) < 0.8
+        ),
+        "[momentum] and [nag] reach its end": lambda w: None not in w.arrivals()[1:],
+    },
+    "dip": {
+        "[sgd] and [nag] stop in the small stiff dip": lambda w: (
+            w.goal(w.sgd) == w.goal(w.nag) != deeper(w)
+            and w.goal(w.sgd).eigenvalues[1] > deeper(w).eigenvalues[1]
+        ),
+        "[momentum] skids through to the better valley": lambda w: (
+            w.momentum.points[0, 0] > w.goal(w.sgd).x and w.goal(w.momentum) == deeper(w)
+        ),
+    },
+    "plateau": {
+        "The plain has almost no slope": lambda w: w.slope(w.sgd.points[0]) < 0.05,
+        "[sgd] takes long to fall into the hole, [momentum] and [nag] do not": lambda w: (
+            reaches(w, w.sgd) > 3 * max(reaches(w, w.momentum), reaches(w, w.nag))
+        ),
+    },
+    "himmelblau": {
+        "One start, three of the four equal valleys": lambda w: (
+            len(w.minima()) == 4
+            and np.ptp([low.loss for low in w.minima()]) < 1e-9
+            and len({(w.goal(walk).x, w.goal(walk).y) for walk in w.all}) == 3
+        ),
+        "where a walk ends is decided by how it moves": lambda w: (
+            len({tuple(walk.points[0]) for walk in w.all}) == 1
+        ),
+    },
+    "network": {
+        "A saturated unit has a tiny slope": lambda w: (
+            # The unit's own weight is x: tanh(x t) at |t| ≥ ½ is nearly ±1.
+            np.tanh(w.scene.start[0] / 2) > 0.9
+            and abs(w.hill.gradient(*w.scene.start)[0])
+            < 0.05 * abs(w.hill.gradient(*w.scene.start)[1])
+        ),
+        "[sgd] is still on its way when [momentum] and [nag] have arrived": lambda w: (
+            w.sgd.converged_at is None and None not in w.arrivals()[1:]
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("slug", "phrase"), [(slug, phrase) for slug, claims in CLAIMS.items() for phrase in claims]
+)
+def test_what_a_caption_says_holds(slug, phrase):
+    assert CLAIMS[slug][phrase](Walks(slug))
+
+
+@pytest.mark.parametrize("slug", SCENES)
+def test_a_caption_says_nothing_else(slug):
+    rest = texts()[f"caption.{slug}"]
+    for phrase in CLAIMS[slug]:
+        assert phrase in rest
+        rest = rest.replace(phrase, "")
+    assert re.fullmatch(r"[\s;:.,]*(and)?[\s;:.,]*", rest), rest
