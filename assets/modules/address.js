@@ -9,6 +9,7 @@ import { notify } from "./notices.js";
 
 /** Browsers drop calls beyond 200 in 30 s: at most two a second, in ms. */
 const PAUSE = 500;
+const LATER = 40; // ms: the frame that shows the change comes first
 
 /** @param {State} state */
 export function keepAddress(state) {
@@ -21,7 +22,7 @@ export function keepAddress(state) {
   };
   state.subscribe((_, { committed }) => {
     if (!committed || timer) return;
-    timer = window.setTimeout(write, Math.max(0, last + PAUSE - performance.now()));
+    timer = window.setTimeout(write, Math.max(LATER, last + PAUSE - performance.now()));
   });
   window.addEventListener("pagehide", () => timer && write());
 }

@@ -6,6 +6,8 @@
  * @typedef {{settings: Settings, setProps: (props: {settings: Settings}) => void}} Properties
  */
 
+const LATER = 40; // ms: the frame that shows the change comes first
+
 /**
  * Makes the component of app/bridge.py known to Dash's renderer, which runs after the modules.
  * @param {State} state
@@ -46,8 +48,11 @@ function component(state) {
         setProps({ settings: state.settings });
       };
       tell();
+      let timer = 0;
       return state.subscribe((_, { committed }) => {
-        if (committed && !writing) tell();
+        if (!committed || writing) return;
+        window.clearTimeout(timer);
+        timer = window.setTimeout(tell, LATER);
       });
     }, []);
 

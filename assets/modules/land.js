@@ -11,9 +11,10 @@ import { short } from "./format.js";
 import { Grid } from "./grid.js";
 import { drawNames, findPlace } from "./landmarks.js";
 
-/** Grid columns over the width: while a hand moves something, at rest, and in small pictures. */
-const COARSE = 60;
-const FULL = 150;
+/** Width of a grid column in px: while a hand moves something, and at rest. */
+const COARSE = 6.6;
+const FINE = 2.8;
+/** Columns of a small picture. */
 const SMALL = 60;
 
 /** Numbers of the axes this near to the map's corners are left out, in px. */
@@ -75,8 +76,9 @@ export function createLand(element, figures) {
    */
   function draw(next) {
     const { range, width, height, theme } = next;
-    const columns = next.coarse ? COARSE : FULL;
-    grid.fill(next, columns, Math.max(2, Math.round((columns * height) / width)), range);
+    const size = next.coarse ? COARSE : FINE;
+    const [columns, rows] = [width, height].map((length) => Math.max(2, Math.round(length / size)));
+    grid.fill(next, columns, rows, range);
     if (theme !== shown?.theme || width !== shown.width || height !== shown.height) {
       build(next);
     } else if (sameRange(range, shown.range)) {

@@ -196,10 +196,16 @@ export class Panels {
       const own = panel === pointed ? scene : { ...scene, gradient: null };
       panel.overlay.show(model.courses[index], own, places[index]);
     });
-    const step = Math.floor(scene.position + 1e-9);
-    this.all.forEach((panel, index) => {
-      panel.marks.show(places[index], scene.plane, scene.rem);
-      panel.tell(model.courses[index], step, model);
-    });
+    this.all.forEach((panel, index) => panel.marks.show(places[index], scene.plane, scene.rem));
+  }
+
+  /**
+   * What each panel says of its walk.
+   * @param {Model} model
+   * @param {number} position of the playhead, in steps
+   */
+  tell(model, position) {
+    const step = Math.floor(position + 1e-9);
+    this.all.forEach((panel, index) => panel.tell(model.courses[index], step, model));
   }
 }

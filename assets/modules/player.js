@@ -20,8 +20,10 @@ export class Player {
     /** @type {() => void} called when playing starts or ends */
     this.onswitch = () => {};
     this.requested = 0;
-    /** @type {number | null} time of the last frame, in ms */
+    /** @type {number | null} time of the last frame while it plays, in ms */
     this.last = null;
+    /** Time of the frame that is drawn, in ms. */
+    this.now = 0;
     this.tick = this.tick.bind(this);
   }
 
@@ -89,6 +91,7 @@ export class Player {
   /** @param {number} now */
   tick(now) {
     this.requested = 0;
+    this.now = now;
     if (this.playing) {
       const elapsed = this.last === null ? 0 : (now - this.last) / 1000;
       this.last = now;

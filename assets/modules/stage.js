@@ -20,6 +20,8 @@ const PANELS = ["x", "y", "runs"];
 const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
 
+const LATE = 20; // ms between two frames: one was missed
+const WAIT = 45; // ms that anything waits at most
 const LEAST = 20; // px of a map: where a window has no room for one it is drawn all the same
 
 /** @typedef {ReturnType<typeof createStage>} Stage */
@@ -46,6 +48,9 @@ export function createStage(state, svg) {
   let live = false;
   let coarse = false;
   let rem = 16;
+  let slow = false;
+  /** Times of the last frame and of the last one that drew all, in ms. */
+  let [lastFrame, lastWhole] = [0, 0];
   /** @type {Set<() => void>} */
   const listeners = new Set();
   const gradient = new Float64Array(2);
@@ -90,16 +95,42 @@ export function createStage(state, svg) {
       floor: model.floor,
       scale: settings.loss,
     };
-    const curves = stale.shown || stale.curves || stale.size;
-    if (curves) chart.draw(sight);
-    if (curves || landDrawn || stale.paths || player.turned) panels.invalidate();
+    stale.curves ||= stale.shown || stale.size;
+    if (stale.shown || stale.size || landDrawn || stale.paths || player.turned) panels.invalidate();
     panels.draw(model, scene(), pointed?.panel ?? null);
-    if (curves) playhead.prepare(sight, chart.scale);
-    playhead.show(sight, chart.scale, player.position, marked);
-    if (curves || landDrawn) place(panels);
-    Object.assign(stale, { panels: false, size: false, shown: false, land: false, curves: false, paths: false });
+    if (stale.shown || stale.size || landDrawn) place(panels);
+    const whole = !postponed();
+    lastFrame = player.now;
+    Object.assign(stale, { panels: false, size: false, shown: false, land: false, paths: false });
     player.turned = false;
+    if (whole) drawRest(panels, sight);
+    else player.refresh();
+  }
+
+  /**
+   * All but the maps: losses, words, controls.
+   * @param {import("./panels.js").Panels} all
+   * @param {import("./chart.js").Sight} sight
+   */
+  function drawRest(all, sight) {
+    lastWhole = player.now;
+    all.tell(model, player.position);
+    if (stale.curves) {
+      chart.draw(sight);
+      playhead.prepare(sight, chart.scale);
+      stale.curves = false;
+    }
+    playhead.show(sight, chart.scale, player.position, marked);
     for (const listener of listeners) listener();
+  }
+
+  /**
+   * Whether all but the maps waits for a later frame. Where frames come late under the hand the
+   * paths come first; losses and words follow them less often, or as soon as the hand rests.
+   */
+  function postponed() {
+    slow = live && (slow || player.now - lastFrame > LATE);
+    return slow && stale.shown && player.now - lastWhole < WAIT;
   }
 
   function scene() {
