@@ -49,6 +49,7 @@ export function createStage(state, svg) {
   let coarse = false;
   let rem = 16;
   let slow = false;
+  let rest = 0;
   /** Times of the last frame and of the last one that drew all, in ms. */
   let [lastFrame, lastWhole] = [0, 0];
   /** @type {Set<() => void>} */
@@ -100,11 +101,12 @@ export function createStage(state, svg) {
     panels.draw(model, scene(), pointed?.panel ?? null);
     if (stale.shown || stale.size || landDrawn) place(panels);
     const whole = !postponed();
+    window.clearTimeout(rest);
     lastFrame = player.now;
     Object.assign(stale, { panels: false, size: false, shown: false, land: false, paths: false });
     player.turned = false;
     if (whole) drawRest(panels, sight);
-    else player.refresh();
+    else rest = window.setTimeout(player.refresh.bind(player), WAIT);
   }
 
   /**

@@ -104,7 +104,11 @@
     });
   };
 
-  new MutationObserver((records) => {
+  new MutationObserver((all) => {
+    // What is set to what it was is no redraw.
+    const records = all.filter(
+      ({ target, attributeName: name, oldValue }) => !name || target.getAttribute(name) !== oldValue,
+    );
     const changed = records.map(({ target }) => target.closest?.(".map, #land-figure"));
     const paths = records.map(({ target }) => target.closest?.(".walk")).filter(Boolean);
     if (!inFrame) {
@@ -121,6 +125,7 @@
     subtree: true,
     childList: true,
     attributeFilter: ["d", "style", "transform", "hidden"],
+    attributeOldValue: true,
   });
 
   addEventListener("pointermove", () => moves.mark(), { capture: true });
