@@ -6,10 +6,10 @@
 import { text } from "./facts.js";
 import { writeLink } from "./link.js";
 import { notify } from "./notices.js";
+import { LATER } from "./state.js";
 
 /** Browsers drop calls beyond 200 in 30 s: at most two a second, in ms. */
 const PAUSE = 500;
-const LATER = 40; // ms: the frame that shows the change comes first
 
 /** @param {State} state */
 export function keepAddress(state) {

@@ -5,8 +5,7 @@
  * @typedef {ReturnType<typeof import("./state.js").createState>} State
  * @typedef {{settings: Settings, setProps: (props: {settings: Settings}) => void}} Properties
  */
-
-const LATER = 40; // ms: the frame that shows the change comes first
+import { LATER } from "./state.js";
 
 /**
  * Makes the component of app/bridge.py known to Dash's renderer, which runs after the modules.

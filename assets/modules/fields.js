@@ -62,6 +62,7 @@ export function numberField(input, { bounds, whole = false, least = 2, take }) {
   });
   input.addEventListener("blur", finish);
   return {
+    element: field,
     /**
      * @param {string} value
      * @param {boolean} [live] a hand is moving it

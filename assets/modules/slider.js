@@ -53,7 +53,7 @@ export function makeSlider({ label, title, scale, bounds, move, done, take }) {
     },
     /** @param {boolean} live whether there is something to set */
     enable(live) {
-      number.hidden = range.hidden = !live;
+      typed.element.hidden = range.hidden = !live;
     },
   };
 }

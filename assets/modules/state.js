@@ -9,6 +9,9 @@
 import { accepted } from "./settings.js";
 
 const HISTORY = 200;
+/** Who tells others of a change does so this much later, in ms: the frame that shows it comes first. */
+export const LATER = 40;
+
 // Where the walk stands and how the page is shown is no change of the experiment.
 const KEPT = new Set(["step", "speed", "theme", "lang", "view"]);
 

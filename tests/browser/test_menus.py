@@ -182,3 +182,13 @@ def test_closed_menus_hold_no_tab_stop(opened: Page) -> None:
         OPENINGS[opening](opened)
         opened.keyboard.press("Escape")
     assert opened.locator(stops).filter(visible=True).count() == visible
+
+
+def test_a_shared_setting_has_no_number_of_its_own_in_the_menu(opened: Page) -> None:
+    menu = menu_of(opened, "Momentum")
+    field = menu.locator(".slider .face").first
+    expect(field).to_be_attached()
+    expect(field).to_be_hidden()
+    menu.get_by_role("checkbox", name=TEXT["panel.own.alpha"]).click()
+    expect(field).to_be_visible()
+    expect(field).to_have_text("0.03")
