@@ -187,8 +187,8 @@ def test_closed_menus_hold_no_tab_stop(opened: Page) -> None:
 def test_a_shared_setting_has_no_number_of_its_own_in_the_menu(opened: Page) -> None:
     menu = menu_of(opened, "Momentum")
     field = menu.locator(".slider .face").first
-    expect(field).to_be_attached()
-    expect(field).to_be_hidden()
+    # A box without height is hidden to Playwright, though its words run out of it.
+    assert not field.evaluate("face => face.checkVisibility()")
     menu.get_by_role("checkbox", name=TEXT["panel.own.alpha"]).click()
     expect(field).to_be_visible()
     expect(field).to_have_text("0.03")
