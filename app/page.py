@@ -21,6 +21,9 @@ from app.settings import LANGUAGES, opening
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
+# In the order in which they overrule one another.
+SHEETS = ("base", "head", "panels", "controls", "losses", "messages", "narrow", "menus")
+
 
 def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[0]) -> str:
     """The document as HTML. `dash` is what Dash needs at its end; asset_url names a served file."""
@@ -44,7 +47,7 @@ def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[
         rules={slug: [Markup(line) for line in _rule(slug)] for slug in OPTIMIZERS},
         runs=settings.runs,
         settings=settings,
-        style=Markup(_tokens() + _read("assets", "style.css") + _read("assets", "menus.css")),
+        style=Markup(_tokens() + "".join(_read("assets", f"style/{name}.css") for name in SHEETS)),
         hill=hill,
         t=texts(lang),
     )

@@ -122,7 +122,7 @@ def test_clientside_callback_as_text_is_allowed_by_its_hash() -> None:
         "/static/000000000000/dash/renderer.js",
         "/static/../app/server.py",
         "/static/%2e%2e/%2e%2e/pyproject.toml",
-        "/assets/style.css",
+        "/assets/style/base.css",
         "/_dash-component-suites/no/such.js",
         "/_dash-component-suites/dash/../dash.py",
         "/_dash-component-suites/dash/dash.py",

@@ -10,6 +10,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from app.facts import texts
 
 TEXT = texts()
+READY = "html[data-ready=true]"
 
 
 def visit(page: Page, query: str = "") -> None:

@@ -199,3 +199,39 @@ def test_a_value_beyond_the_slider_stays_exact(page: Page) -> None:
     page.get_by_role("slider", name="Momentum β").focus()
     page.keyboard.press("Tab")
     assert settings(page)["beta"] == 0.9999
+
+
+def test_where_frames_come_late_the_paths_come_first_and_the_losses_soon(page: Page) -> None:
+    """A frame in 30 ms: each redraws the paths; losses follow within a few of them, and at rest."""
+    page.add_init_script(
+        """const ask = window.requestAnimationFrame.bind(window);
+        window.requestAnimationFrame = (draw) => window.slow
+          ? setTimeout(() => ask(draw), 14) : ask(draw);"""
+    )
+    visit(page)
+    page.evaluate(
+        """() => {
+          window.slow = true;
+          window.seen = { path: [], curves: [] };
+          const watch = (selector, times) => {
+            new MutationObserver(() => times.push(performance.now()))
+              .observe(document.querySelector(selector), { attributeFilter: ["d"], subtree: true });
+          };
+          watch("[data-optimizer=momentum] .newest", window.seen.path);
+          watch("#losses .curves", window.seen.curves);
+        }"""
+    )
+    box = box_of(page.get_by_role("slider", name="Learning rate α"))
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.4, y)
+    page.mouse.down()
+    for move in range(60):
+        page.mouse.move(box["x"] + box["width"] * (0.4 + move / 300), y)
+        page.wait_for_timeout(12)
+    seen = page.evaluate("window.seen")
+    assert len(seen["curves"]) >= 5, "losses follow under the hand"
+    assert len(seen["path"]) >= 1.3 * len(seen["curves"]), "paths come first"
+    page.wait_for_timeout(300)
+    after = page.evaluate("window.seen")
+    assert after["curves"][-1] >= after["path"][-1], "the losses at rest are the last path's"
+    page.mouse.up()
