@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from urllib.request import urlopen
 
 import pytest
@@ -77,6 +78,15 @@ def test_wrong_arguments_are_explained_in_one_paragraph(
     assert said in output.err
 
 
+@pytest.fixture
+def _ctrl_c() -> Iterator[None]:
+    """A process that is started hears Ctrl-C, also where the tests run in the background."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
+@pytest.mark.usefixtures("_ctrl_c")
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_says_one_line_serves_and_stops_quietly(stop: signal.Signals) -> None:
     with subprocess.Popen(
@@ -87,12 +97,15 @@ def test_says_one_line_serves_and_stops_quietly(stop: signal.Signals) -> None:
         text=True,
     ) as process:
         assert process.stdout is not None
-        line = process.stdout.readline()
-        address = line.split()[3]
-        with urlopen(address, timeout=10) as answer:
-            assert answer.status == 200
-        process.send_signal(stop)
-        rest, errors = process.communicate(timeout=10)
+        try:
+            line = process.stdout.readline()
+            address = line.split()[3]
+            with urlopen(address, timeout=10) as answer:
+                assert answer.status == 200
+            process.send_signal(stop)
+            rest, errors = process.communicate(timeout=10)
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert line == f"Downhill is at {address} (Ctrl-C stops it)\n"
     assert (rest, errors) == ("", "")
