@@ -6,32 +6,29 @@ Must not know how the files are served.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
 from landscapes import LANDSCAPES
 from landscapes.javascript import PRELUDE
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, anatomy
 
 _HEADER = "// Derived from the definitions in {source}; every change belongs there.\n\n"
 
 
-class _Entry(Protocol):
-    @property
-    def javascript(self) -> str: ...
-
-
 def modules() -> dict[str, str]:
-    """File name → text: landscapes.js and optimizers.js, each exporting its entries by slug."""
+    """File name → text: landscapes.js, optimizers.js and anatomy.js, each with entries by slug."""
+    lands = {slug: hill.javascript for slug, hill in LANDSCAPES.items()}
+    rules = {slug: rule.javascript for slug, rule in OPTIMIZERS.items()}
+    steps = {slug: anatomy.javascript(rule) for slug, rule in OPTIMIZERS.items()}
     return {
-        "landscapes.js": _module("landscapes", LANDSCAPES, PRELUDE + "\n"),
-        "optimizers.js": _module("optimizers", OPTIMIZERS),
+        "landscapes.js": _module("landscapes", lands, "landscapes", PRELUDE + "\n"),
+        "optimizers.js": _module("optimizers", rules, "optimizers"),
+        "anatomy.js": _module("anatomy", steps, "optimizers"),
     }
 
 
-def _module(name: str, entries: Mapping[str, _Entry], prelude: str = "") -> str:
+def _module(name: str, entries: Mapping[str, str], source: str, prelude: str = "") -> str:
     bodies = "".join(
-        f'  "{slug}": ' + entry.javascript.replace("\n", "\n  ") + ",\n"
-        for slug, entry in entries.items()
+        f'  "{slug}": ' + text.replace("\n", "\n  ") + ",\n" for slug, text in entries.items()
     )
-    header = _HEADER.format(source=f"{name}/catalogue.py")
+    header = _HEADER.format(source=f"{source}/catalogue.py")
     return f"{header}{prelude}export const {name} = {{\n{bodies}}};\n"

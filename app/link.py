@@ -16,7 +16,7 @@ from app.settings import RUNS_LIMIT, VERSION, Run, Settings, scene_settings, thr
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
-Reason = Literal["unknown", "number", "bounds", "choice", "empty", "many", "version"]
+Reason = Literal["unknown", "number", "bounds", "choice", "empty", "many", "crowded", "version"]
 
 # Decimal notation as both engines read it to the same double; nothing else is a number.
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -92,8 +92,8 @@ def write_link(settings: Settings) -> str:
             pairs += [(knob, _text(number)) for knob, number in value.items()]
         elif name == "runs":
             pairs += [("run", _run_text(run)) for run in value]
-        elif name == "window" and value is not None:
-            pairs.append((name, ",".join(map(_text, value))))
+        elif isinstance(value, tuple):
+            pairs += [(name, ",".join(map(_text, value)))] if value else []
         elif value is not None:
             pairs.append((name, _text(value)))
     return urlencode(pairs, safe=",:")
@@ -102,6 +102,8 @@ def write_link(settings: Settings) -> str:
 def _field(name: str, text: str) -> Any:
     if name == "window":
         return _window(text)
+    if name == "layers":
+        return _layers(text)
     schema = _PROPERTIES[name]
     if allowed := schema.get("enum") or ([schema["const"]] if "const" in schema else None):
         return _choice(text, allowed)
@@ -148,6 +150,14 @@ def _window(text: str) -> tuple[float, ...]:
     if not (x0 < x1 and y0 < y1):
         raise _Refused("empty")
     return x0, x1, y0, y1
+
+
+def _layers(text: str) -> tuple[str, ...]:
+    allowed = _PROPERTIES["layers"]["items"]["enum"]
+    layers = tuple(dict.fromkeys(_choice(part, allowed) for part in text.split(",")))
+    if len(layers) > _PROPERTIES["layers"]["maxItems"]:
+        raise _Refused("crowded")
+    return layers
 
 
 def _runs(texts: list[str], notes: list[Note]) -> tuple[Run, ...]:

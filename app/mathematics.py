@@ -28,6 +28,11 @@ def mathml(latex: str, symbols: Iterable[str] = (), display: str = "inline") -> 
     return ElementTree.tostring(root, encoding="unicode")
 
 
+def spoken(element: str) -> str:
+    """The letters of a <math> element in a row, for those who read by ear: "−α∇L(w)"."""
+    return "".join("".join(ElementTree.fromstring(element).itertext()).split())
+
+
 def _lower_prime(power: ElementTree.Element) -> None:
     """v′ as two signs side by side: the prime is raised by itself, and small in an exponent."""
     prime = power[1]

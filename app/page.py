@@ -16,13 +16,14 @@ from markupsafe import Markup
 
 from app import palette
 from app.facts import FRONT_SCENES, facts, texts
-from app.mathematics import mathml
+from app.mathematics import mathml, spoken
 from app.settings import LANGUAGES, opening
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, anatomy
+from optimizers.optimizer import g, w
 
 # In the order in which they overrule one another.
-SHEETS = ("base", "head", "panels", "controls", "losses", "messages", "narrow", "menus")
+SHEETS = ("base", "head", "panels", "controls", "losses", "messages", "narrow", "menus", "why")
 
 
 def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[0]) -> str:
@@ -47,6 +48,7 @@ def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[
         rules={slug: [Markup(line) for line in _rule(slug)] for slug in OPTIMIZERS},
         runs=settings.runs,
         settings=settings,
+        steps={slug: _step(slug) for slug in OPTIMIZERS},
         style=Markup(_tokens() + "".join(_read("assets", f"style/{name}.css") for name in SHEETS)),
         hill=hill,
         t=texts(lang),
@@ -65,6 +67,27 @@ def _formula(slug: str) -> str:
 def _rule(slug: str) -> list[str]:
     rule = OPTIMIZERS[slug]
     return [mathml(line, map(str, [*rule.state, *rule.inputs])) for line in rule.latex]
+
+
+def _step(slug: str) -> dict[str, Any]:
+    """What heads the rows of a step's anatomy: what is measured, then the rule line by line."""
+    rule = OPTIMIZERS[slug]
+    symbols = [str(symbol) for symbol in (*rule.state, *rule.inputs)]
+
+    def head(latex: str) -> Markup:
+        element = mathml(latex, symbols)
+        return Markup('<th scope="row"><span class="unseen">{}</span>{}</th>').format(
+            spoken(element), Markup(element.replace("<math", '<math aria-hidden="true"', 1))
+        )
+
+    ahead = [rule.at] if rule.at != w else []
+    return {
+        "measured": [head(rule.printed(each)) for each in (*ahead, g)],
+        "lines": [
+            (head(f"= {result}"), [head(term) for term in terms])
+            for result, terms in anatomy.latex(rule)
+        ],
+    }
 
 
 def _tokens() -> str:

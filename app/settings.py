@@ -15,6 +15,9 @@ from optimizers.descend import ALPHA_LIMIT, STEPS_LIMIT
 
 VERSION = 1
 RUNS_LIMIT = 6
+# What can be shown of why walkers move. Each draws on the maps: more would hide one another.
+LAYERS = ("anatomy",)
+LAYERS_LIMIT = 2
 LANGUAGES = ("en",)
 
 Alpha = Annotated[float, Field(gt=0, le=ALPHA_LIMIT)]
@@ -83,6 +86,15 @@ class Settings(BaseModel):
     )
     levels: Literal["map", "window"] = Field("map", description="of what the levels are taken")
     loss: Literal["log", "linear"] = Field("log", description="scale of the loss chart")
+    layers: tuple[str, ...] = Field(
+        (),
+        max_length=LAYERS_LIMIT,
+        description="what is shown of why they move",
+        json_schema_extra={"items": {"enum": list(LAYERS)}},
+    )
+    pushes: Literal["sum", "each"] = Field(
+        "sum", description="of the past in a step's anatomy: its sum, or each push"
+    )
     theme: Literal["auto", "light", "dark"] = Field(
         "auto", description="colours; auto: as the system"
     )
@@ -92,6 +104,10 @@ class Settings(BaseModel):
     def _consistent(self) -> Settings:
         _check_choices(self)
         LANDSCAPES[self.landscape].with_parameters(**self.parameters)
+        if unknown := [layer for layer in self.layers if layer not in LAYERS]:
+            raise ValueError(f"layers={unknown[0]!r} is not one of {LAYERS}")
+        if len(set(self.layers)) < len(self.layers):
+            raise ValueError(f"layers={self.layers} names one twice: name each once")
         if self.window is not None:
             x0, x1, y0, y1 = self.window
             if not (x0 < x1 and y0 < y1):

@@ -5,13 +5,15 @@ Must not know on what land it walks, nor how its path is drawn beyond its colour
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 import sympy as sp
+
+from optimizers.javascript import code, indent, reads
 
 # Per coordinate: w weight, v velocity, m and s running averages. The engine hands in
 # g = the gradient at `at` (plus noise), n = H⁻¹∇L at w, and t = 1, 2, … the step's number.
@@ -133,15 +135,17 @@ class Optimizer:
     @property
     def latex(self) -> list[str]:
         """The update equations as a textbook prints them, one line each; g is ∇L at `at`."""
-        measured = sp.Symbol(rf"\nabla L({sp.latex(self.at, order='none')})")
-        newton = sp.Symbol(r"H^{-1} \nabla L(w)")
-        primes = {new(quantity): sp.Symbol(f"{quantity}'") for quantity in self.state}
-        return [
-            sp.latex(primes[quantity], order="none")
-            + " = "
-            + sp.latex(_rename(line, {g: measured, n: newton, **primes}), order="none")
-            for quantity, line in self.lines
-        ]
+        return [f"{self.printed(quantity)} = {self.printed(line)}" for quantity, line in self.lines]
+
+    def printed(self, expression: sp.Expr) -> str:
+        """An expression in the rule's symbols as LaTeX: v′ for new(v), ∇L(…) for g."""
+        names = {
+            g: sp.Symbol(rf"\nabla L({sp.latex(self.at, order='none')})"),
+            n: sp.Symbol(r"H^{-1} \nabla L(w)"),
+            **{new(quantity): sp.Symbol(f"{quantity}'") for quantity in self.state},
+        }
+        with sp.evaluate(False):
+            return str(sp.latex(expression.xreplace(names), order="none"))
 
     @property
     def javascript(self) -> str:
@@ -149,21 +153,21 @@ class Optimizer:
         own = [q for q in self.inputs if q not in (g, n, t, alpha)]
         names = ", ".join(map(str, self.state))
         inputs = ", ".join(f'"{name}"' for name in self.inputs)
-        at = [*_reads(self.at, self.state, own), f"return {_print(self.at)};"]
-        step = _reads(sp.Tuple(*self.updates.values()), self.state, own)
-        step += [f"const {name} = {_print(line)};" for name, line in self.lines]
+        at = [*reads(self.at, self.state, own), f"return {code(self.at)};"]
+        step = reads(sp.Tuple(*self.updates.values()), self.state, own)
+        step += [f"const {name} = {code(line)};" for name, line in self.lines]
         step += [f"state[{i}] = {new(quantity)};" for i, quantity in enumerate(self.state)]
-        limit = _reads(self.limit or sp.S.Zero, (), [beta])
-        limit.append(f"return {'null' if self.limit is None else _print(self.limit)};")
+        limit = reads(self.limit or sp.S.Zero, (), [beta])
+        limit.append(f"return {'null' if self.limit is None else code(self.limit)};")
         return (
             "{\n"
             f"  // state = [{names}]\n"
             f"  state: {len(self.state)},\n"
             f"  weight: {self.state.index(w)},\n"
             f"  inputs: [{inputs}],\n"
-            f"  at(state, h) {{\n{_indent(at)}  }},\n"
-            f"  step(state, g, n, t, alpha, h) {{\n{_indent(step)}  }},\n"
-            f"  limit(lambda, h) {{\n{_indent(limit)}  }},\n"
+            f"  at(state, h) {{\n{indent(at)}  }},\n"
+            f"  step(state, g, n, t, alpha, h) {{\n{indent(step)}  }},\n"
+            f"  limit(lambda, h) {{\n{indent(limit)}  }},\n"
             "}"
         )
 
@@ -181,39 +185,13 @@ class Optimizer:
         roots = sp.solve((matrix + sp.eye(len(self.state))).det(), alpha)
         return sp.factor(roots[0]) if len(roots) == 1 else None
 
-    def parts(self) -> tuple[sp.Expr, sp.Expr]:
-        """(fresh, inertia): what g adds to w in this step, and what v or m brings along."""
-        step = sp.expand(_unfold(self, w, quadratic=False) - w)
-        return sp.diff(step, g) * g, sum((sp.diff(step, q) * q for q in (v, m)), sp.S.Zero)
-
 
 curvature = sp.Symbol("lambda", real=True)
 
 
-def _unfold(rule: Optimizer, quantity: sp.Symbol, quadratic: bool = True) -> sp.Expr:
-    """A state's next value with earlier lines put in (and g = λ·at, n = w on a quadratic)."""
+def _unfold(rule: Optimizer, quantity: sp.Symbol) -> sp.Expr:
+    """A state's next value on a quadratic, where g = λ·at and n = w, with earlier lines put in."""
     line = rule.updates[quantity].doit()
     for earlier in reversed(rule.state[: rule.state.index(quantity)]):
         line = line.subs(new(earlier), rule.updates[earlier].doit())
-    return line.subs({g: curvature * rule.at.doit(), n: w}) if quadratic else line
-
-
-def _rename(expression: sp.Expr, names: Mapping[sp.Symbol, sp.Symbol]) -> sp.Expr:
-    with sp.evaluate(False):
-        return expression.xreplace(dict(names))
-
-
-def _reads(used: sp.Basic, state: Sequence[sp.Symbol], own: Sequence[sp.Symbol]) -> list[str]:
-    free = used.free_symbols
-    lines = [f"const {q} = state[{i}];" for i, q in enumerate(state) if q in free]
-    if named := [str(q) for q in own if q in free]:
-        lines.append(f"const {{ {', '.join(named)} }} = h;")
-    return lines
-
-
-def _print(expression: sp.Expr) -> str:
-    return str(sp.jscode(expression, order="none"))  # terms as they were written
-
-
-def _indent(lines: Sequence[str]) -> str:
-    return "".join(f"    {line}\n" for line in lines)
+    return line.subs({g: curvature * rule.at.doit(), n: w})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from app.settings import RUNS_LIMIT, Run, Settings, scene_settings
+from app.settings import LAYERS, LAYERS_LIMIT, RUNS_LIMIT, Run, Settings, scene_settings
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
@@ -123,6 +123,8 @@ def _value(key: str, chance: random.Random) -> str:
             return ",".join(_number(chance) for _ in range(chance.choice((4, 4, 4, 4, 3, 5))))
         case "landscape":
             return chance.choice([*LANDSCAPES])
+        case "layers":
+            return ",".join(chance.choices([*LAYERS, "", "ravine"], k=chance.choice((1, 1, 2, 3))))
         case "v":
             return chance.choice(("1", "1", "2", "1.0", "01"))
         case "steps" | "step":
@@ -174,6 +176,8 @@ def _settings(chance: random.Random) -> Settings:
         spacing=chance.choice(("auto", "log", "quantile")),
         levels=chance.choice(("map", "window")),
         loss=chance.choice(("log", "linear")),
+        layers=tuple(chance.sample(LAYERS, min(len(LAYERS), chance.randint(0, LAYERS_LIMIT)))),
+        pushes=chance.choice(("sum", "each")),
         theme=chance.choice(("auto", "light", "dark")),
     )
 

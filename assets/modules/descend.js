@@ -7,8 +7,7 @@
 import { facts } from "./facts.js";
 
 const { lost } = facts.thresholds;
-const [sx, sy] = [new Float64Array(4), new Float64Array(4)];
-const [gradient, newton, hessian] = [new Float64Array(2), new Float64Array(2), new Float64Array(3)];
+const hessian = new Float64Array(3);
 
 /** A walk's points (x₀, y₀, x₁, y₁, …) and losses; `end` is the last step that has a point. */
 export class Walk {
@@ -47,6 +46,63 @@ export class Walk {
  * @property {ArrayLike<number>[]} [knobs]
  */
 
+/** Where a walk is between two steps, and what it measures there: the rule's state on each axis. */
+export class Walker {
+  constructor() {
+    this.sx = new Float64Array(4);
+    this.sy = new Float64Array(4);
+    /** ∇L at the rule's `at`, with its noise, and n = H⁻¹∇L at w. */
+    this.gradient = new Float64Array(2);
+    this.newton = new Float64Array(2);
+    /** α in this step. */
+    this.rate = 0;
+  }
+
+  /**
+   * Stands at the start: every state but the weight is 0.
+   * @param {Rule} rule
+   * @param {Course} course
+   */
+  begin(rule, { x, y }) {
+    this.sx.fill(0);
+    this.sy.fill(0);
+    this.sx[rule.weight] = x;
+    this.sy[rule.weight] = y;
+  }
+
+  /**
+   * Measures what the step from k to k + 1 needs.
+   * @param {Land} land
+   * @param {Rule} rule
+   * @param {Course} course
+   * @param {number} k
+   */
+  measure(land, rule, { alpha, hyperparameters: h, p, schedule, noise, knobs }, k) {
+    const { sx, sy, gradient } = this;
+    const q = knobs ? knobs[k] : p;
+    land.gradient(rule.at(sx, h), rule.at(sy, h), q, gradient);
+    if (rule.inputs.includes("n")) newtonStep(land, sx[rule.weight], sy[rule.weight], q, this.newton);
+    if (noise) {
+      gradient[0] += noise[2 * k];
+      gradient[1] += noise[2 * k + 1];
+    }
+    this.rate = schedule ? alpha * schedule[k] : alpha;
+  }
+
+  /**
+   * Takes the step that was measured.
+   * @param {Rule} rule
+   * @param {Course} course
+   * @param {number} k
+   */
+  step(rule, { hyperparameters: h }, k) {
+    rule.step(this.sx, this.gradient[0], this.newton[0], k + 1, this.rate, h);
+    rule.step(this.sy, this.gradient[1], this.newton[1], k + 1, this.rate, h);
+  }
+}
+
+const walker = new Walker();
+
 /**
  * Fills a walk; after divergence it has no further points.
  * @param {Walk} walk
@@ -55,16 +111,13 @@ export class Walk {
  * @param {Course} course
  */
 export function descend(walk, land, rule, course) {
-  const { steps, alpha, hyperparameters: h, p, schedule, noise, knobs } = course;
+  const { steps, p } = course;
   const [[x0, x1], [y0, y1]] = course.domain;
   const [cx, cy, limit] = [(x0 + x1) / 2, (y0 + y1) / 2, lost * (x1 - x0)];
-  const usesNewton = rule.inputs.includes("n");
   walk.reserve(steps);
   const { points, losses } = walk;
-  sx.fill(0);
-  sy.fill(0);
-  sx[rule.weight] = course.x;
-  sy[rule.weight] = course.y;
+  const { sx, sy } = walker;
+  walker.begin(rule, course);
   for (let k = 0; ; k++) {
     const x = sx[rule.weight];
     const y = sy[rule.weight];
@@ -76,14 +129,8 @@ export function descend(walk, land, rule, course) {
     const [dx, dy] = [x - cx, y - cy];
     walk.divergedAt = Number.isFinite(loss) && dx * dx + dy * dy <= limit * limit ? null : k;
     if (k === steps || walk.divergedAt !== null) return;
-    const q = knobs ? knobs[k] : p;
-    land.gradient(rule.at(sx, h), rule.at(sy, h), q, gradient);
-    if (usesNewton) newtonStep(land, x, y, q);
-    const gx = noise ? gradient[0] + noise[2 * k] : gradient[0];
-    const gy = noise ? gradient[1] + noise[2 * k + 1] : gradient[1];
-    const rate = schedule ? alpha * schedule[k] : alpha;
-    rule.step(sx, gx, newton[0], k + 1, rate, h);
-    rule.step(sy, gy, newton[1], k + 1, rate, h);
+    walker.measure(land, rule, course, k);
+    walker.step(rule, course, k);
   }
 }
 
@@ -93,8 +140,9 @@ export function descend(walk, land, rule, course) {
  * @param {number} x
  * @param {number} y
  * @param {ArrayLike<number>} p
+ * @param {Float64Array} newton
  */
-function newtonStep(land, x, y, p) {
+function newtonStep(land, x, y, p, newton) {
   land.gradient(x, y, p, newton);
   land.hessian(x, y, p, hessian);
   const [gx, gy] = newton;

@@ -6,6 +6,7 @@
  * @typedef {import("./zoom.js").Zoom} Zoom
  */
 import { presentScene, writeCaption } from "./caption.js";
+import { createDock } from "./dock.js";
 import { cloneTemplate, make, makeButton, makeIcon, makeSection, makeSwitch } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { createKnobs } from "./knobs.js";
@@ -15,44 +16,31 @@ import { currentTheme } from "./theme.js";
 
 /** @param {{state: State, stage: Stage, zoom: Zoom, play: () => void}} page */
 export function createDrawer(page) {
-  const drawer = /** @type {HTMLElement} */ (document.getElementById("hill"));
-  const button = /** @type {HTMLElement} */ (document.getElementById("landscape"));
-  /** @type {ReturnType<typeof fill> | null} */
-  let content = null;
+  /** @type {ReturnType<typeof fill>} */
+  let content;
   let painted = false;
-
-  function open() {
-    drawer.hidden = false;
-    button.setAttribute("aria-expanded", "true");
-    content ??= fill(drawer, page, close);
-    content.update();
-    content.focus();
-    painted = false;
-    page.stage.resize();
-  }
-
-  function close() {
-    const { activeElement } = document;
-    if (drawer.contains(activeElement) || activeElement === document.body) button.focus();
-    drawer.hidden = true;
-    button.setAttribute("aria-expanded", "false");
-    page.stage.resize();
-  }
-
-  button.addEventListener("click", () => (drawer.hidden ? open() : close()));
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented || drawer.hidden) return;
-    if (!document.querySelector(":popover-open")) close();
+  const dock = createDock({
+    drawer: "hill",
+    button: "landscape",
+    title: text("landscape.choose"),
+    stage: page.stage,
+    fill: (drawer) => {
+      content = fill(drawer, page);
+    },
+    show: () => {
+      content.update();
+      content.focus();
+      painted = false;
+    },
   });
-
   return {
     update() {
-      if (!drawer.hidden) content?.update();
+      if (dock.isOpen) content.update();
     },
     /** After each frame: the pictures follow the theme; the drawer is there before them. */
     frame() {
-      if (drawer.hidden) return;
-      if (painted) content?.draw();
+      if (!dock.isOpen) return;
+      if (painted) content.draw();
       else page.stage.player.refresh();
       painted = true;
     },
@@ -62,9 +50,8 @@ export function createDrawer(page) {
 /**
  * @param {HTMLElement} drawer
  * @param {{state: State, stage: Stage, zoom: Zoom, play: () => void}} page
- * @param {() => void} close
  */
-function fill(drawer, { state, stage, zoom, play }, close) {
+function fill(drawer, { state, stage, zoom, play }) {
   const picker = createPicker(stage.land, (landscape) => {
     state.set({ landscape });
     play();
@@ -82,12 +69,6 @@ function fill(drawer, { state, stage, zoom, play }, close) {
   let scene = "";
 
   drawer.append(
-    make(
-      "header",
-      {},
-      make("h2", {}, text("landscape.choose")),
-      makeButton(makeIcon("close"), close, { class: "plain", "aria-label": text("close") }),
-    ),
     picker.element,
     make("section", {}, formula, knobs.element),
     makeSection(text("landscape.watch"), watch, make("div", { class: "acts" }, reset)),

@@ -25,6 +25,20 @@ export function fixed(value, decimals = 2) {
 }
 
 /**
+ * Numbers and then their sum, rounded so that what is shown adds up: all to the nearest but the
+ * last of the numbers, which takes up what the others' rounding leaves.
+ * @param {number[]} values
+ * @param {number} decimals
+ */
+export function addends(values, decimals) {
+  const unit = 10 ** -decimals;
+  const first = values.slice(0, -1).map((value) => Math.round(value / unit));
+  const total = Math.round(values.reduce((sum, value) => sum + value, 0) / unit);
+  const last = first.reduce((left, count) => left - count, total);
+  return [...first, last, total].map((count) => count * unit);
+}
+
+/**
  * A setting as it may be typed back: the shortest digits.
  * @param {number} value
  */

@@ -27,9 +27,15 @@ export function keyTable({ state, stage: { player }, zoom, settle }) {
       run: (key) => (key === "0" ? zoom.map() : key === "+" || key === "=" ? zoom.in() : zoom.out()),
     },
     { keys: ["f"], shown: "F", help: "keys.paths", run: () => zoom.paths() },
+    { keys: ["l"], shown: "L", help: "keys.loss", run: () => switchLoss(state) },
     { keys: ["u"], shown: "U", help: "keys.rules", run: toggleRules },
     { keys: ["Ctrl+z", "Ctrl+y", "Ctrl+Shift+z"], shown: "Ctrl-Z, Ctrl-Y", help: "keys.undo", run: (key) => (key === "Ctrl+z" ? state.undo() : state.redo()) },
   ];
+}
+
+/** @param {State} state */
+export function switchLoss(state) {
+  state.set({ loss: state.settings.loss === "log" ? "linear" : "log" });
 }
 
 export function toggleRules() {

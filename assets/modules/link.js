@@ -72,7 +72,7 @@ export function writeLink(settings) {
     if (name === "parameters") {
       pairs.push(...Object.entries(settings.parameters).map(([key, number]) => [key, String(number)]));
     } else if (name === "runs") pairs.push(...settings.runs.map((run) => ["run", runText(run)]));
-    else if (value !== null && value !== undefined) pairs.push([name, String(value)]);
+    else if (value !== null && value !== undefined && String(value) !== "") pairs.push([name, String(value)]);
   }
   return pairs.map((pair) => pair.map(encode).join("=")).join("&");
 }
@@ -105,6 +105,7 @@ function attempt(value, read, note, notes) {
  */
 function field(name, string) {
   if (name === "window") return readWindow(string);
+  if (name === "layers") return readLayers(string);
   const schema = facts.settings[name];
   const allowed = choices(schema);
   if (allowed) return choice(string, allowed);
@@ -142,6 +143,14 @@ function readWindow(string) {
   const [x0, x1, y0, y1] = parts.map((part) => bounded(part, facts.settings.x));
   if (!(x0 < x1 && y0 < y1)) throw new Refused("empty");
   return [x0, x1, y0, y1];
+}
+
+/** @param {string} string */
+function readLayers(string) {
+  const { items, maxItems } = facts.settings.layers;
+  const layers = [...new Set(string.split(",").map((part) => choice(part, items?.enum ?? [])))];
+  if (layers.length > (maxItems ?? 0)) throw new Refused("crowded");
+  return layers;
 }
 
 /**

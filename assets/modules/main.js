@@ -6,7 +6,7 @@ import { connectDash } from "./dash.js";
 import { whenNew } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { showFormula } from "./formula.js";
-import { listenKeys } from "./keys.js";
+import { listenKeys, switchLoss } from "./keys.js";
 import { readLink } from "./link.js";
 import { createMenus } from "./menus.js";
 import { notify } from "./notices.js";
@@ -70,9 +70,7 @@ for (const radio of scenes) {
   radio.addEventListener("change", () => chooseScene(radio.value));
 }
 element("copy").addEventListener("click", () => copyLink(state, player.step));
-element("loss-scale").addEventListener("click", () => {
-  state.set({ loss: state.settings.loss === "log" ? "linear" : "log" });
-});
+element("loss-scale").addEventListener("click", () => switchLoss(state));
 listenKeys({ state, stage, zoom, settle });
 keepAddress(state);
 

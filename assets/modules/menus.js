@@ -9,6 +9,7 @@ import { createDrawer } from "./drawer.js";
 import { keyTable } from "./keys.js";
 import { createMore } from "./more.js";
 import { createPanelMenu } from "./panelmenu.js";
+import { createWhy } from "./why.js";
 
 /**
  * @param {object} page
@@ -24,6 +25,7 @@ export function createMenus(page) {
   const panelMenu = createPanelMenu(state, stage.model, panels);
   const more = createMore({ state, zoom, panelMenu, keys: keyTable(page) });
   const drawer = createDrawer(page);
+  const why = createWhy(page);
   stage.afterFrame(drawer.frame);
   return {
     /** After panels and walks have followed the settings. */
@@ -31,6 +33,7 @@ export function createMenus(page) {
       panelMenu.update();
       more.update();
       drawer.update();
+      why.update();
     },
   };
 }

@@ -34,6 +34,7 @@ const SAMPLES = 25;
  * @property {Run} run
  * @property {number} alpha
  * @property {number} beta
+ * @property {import("./descend.js").Course} plan what the engine was given
  * @property {Walk} walk
  * @property {Fate} fate
  */
@@ -90,7 +91,7 @@ export class Model {
       const beta = run.beta ?? settings.beta;
       const walk = (this.walks[index] ??= new Walk());
       const rule = optimizers[slug];
-      descend(walk, this.land, rule, {
+      const plan = {
         x: settings.x,
         y: settings.y,
         steps: settings.steps,
@@ -98,7 +99,8 @@ export class Model {
         hyperparameters: { alpha, beta },
         p: this.p,
         domain: this.domain,
-      });
+      };
+      descend(walk, this.land, rule, plan);
       return {
         key: numbered(slugs, index, (slug, n) => `${slug}-${n}`),
         name: numbered(names, index, (name, n) => `${name} (${n})`),
@@ -110,6 +112,7 @@ export class Model {
         run,
         alpha,
         beta,
+        plan,
         walk,
         fate: judge(walk, this.criticalPoints, this.domain),
       };

@@ -11,6 +11,8 @@ import { Trace } from "./trace.js";
 
 const FAR = 0.9; // steps longer than this show as dots, in rem
 const RADIUS = { start: 0.31, halo: 0.44, dot: 0.16 }; // of the circles, in rem
+/** The sides of an arrow's head, in rem. */
+export const HEAD = 0.42;
 const NEWEST = 0.1; // share of the run that stands out while it plays
 // While it plays a path is drawn anew when its end would show behind the marker, in rem,
 const HIDDEN = 0.4;
@@ -117,15 +119,7 @@ function slopeArrow({ x, y, gx, gy }, { plane, rem }) {
   const length = rem * Math.min(Math.max(2 + 0.8 * Math.log10(slope), 1), 4.5);
   const [ux, uy] = [-gx / slope, gy / slope];
   const [px, py] = [plane.toPixelX(x), plane.toPixelY(y)];
-  const [tx, ty] = [px + ux * length, py + uy * length];
-  const head = 0.42 * rem;
-  const [ax, ay] = [tx - head * (ux - 0.6 * uy), ty - head * (uy + 0.6 * ux)];
-  const [bx, by] = [tx - head * (ux + 0.6 * uy), ty - head * (uy - 0.6 * ux)];
   const pen = new Pen();
-  pen.move(px, py);
-  pen.line(tx, ty);
-  pen.move(ax, ay);
-  pen.line(tx, ty);
-  pen.line(bx, by);
+  pen.arrow(px, py, px + ux * length, py + uy * length, HEAD * rem);
   return pen.data;
 }

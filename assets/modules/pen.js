@@ -55,6 +55,26 @@ export class Pen {
   }
 
   /**
+   * An arrow whose head has sides of this length; a shorter arrow has a shorter head.
+   * @param {number} x0 in px
+   * @param {number} y0
+   * @param {number} x1
+   * @param {number} y1
+   * @param {number} head
+   */
+  arrow(x0, y0, x1, y1, head) {
+    const length = Math.hypot(x1 - x0, y1 - y0);
+    if (!(length > 0)) return;
+    const side = Math.min(head, 0.6 * length) / length;
+    const [ux, uy] = [side * (x1 - x0), side * (y1 - y0)];
+    this.move(x0, y0);
+    this.line(x1, y1);
+    this.move(x1 - ux + 0.6 * uy, y1 - uy - 0.6 * ux);
+    this.line(x1, y1);
+    this.line(x1 - ux - 0.6 * uy, y1 - uy + 0.6 * ux);
+  }
+
+  /**
    * @param {"m" | "l"} command
    * @param {number} x in px
    * @param {number} y

@@ -60,6 +60,10 @@ export function accepted(present, patch) {
   const moved = good.landscape !== undefined && good.landscape !== present.landscape;
   const base = moved ? scenePatch(facts.landscapes[good.landscape ?? ""].scene, present) : {};
   const whole = { ...base, ...good };
+  // What a run leaves out is shared; what it has beside is not taken over.
+  if (whole.runs) {
+    whole.runs = whole.runs.map(({ optimizer, alpha = null, beta = null }) => ({ optimizer, alpha, beta }));
+  }
   const landscape = whole.landscape ?? present.landscape;
   if (whole.parameters || moved) {
     whole.parameters = knobs(landscape, { ...(base.parameters ?? present.parameters), ...good.parameters });
@@ -80,6 +84,7 @@ function isAllowed(name, value) {
   if (name === "parameters") return typeof value === "object" && value !== null;
   if (name === "runs") return isRuns(value);
   if (name === "window") return value === null || isWindow(value);
+  if (name === "layers") return isLayers(value);
   const options = choices(schema);
   if (options) return options.includes(value);
   if (value === null) return Boolean(schema.anyOf?.some(({ type }) => type === "null"));
@@ -92,6 +97,17 @@ function isWindow(value) {
   if (!Array.isArray(value) || value.length !== 4) return false;
   const [x0, x1, y0, y1] = value;
   return value.every((part) => within(part, facts.settings.x)) && x0 < x1 && y0 < y1;
+}
+
+/** @param {unknown} value */
+function isLayers(value) {
+  const { items, maxItems } = facts.settings.layers;
+  return (
+    Array.isArray(value) &&
+    value.length <= (maxItems ?? 0) &&
+    new Set(value).size === value.length &&
+    value.every((layer) => items?.enum?.includes(layer))
+  );
 }
 
 /** @param {unknown} value */

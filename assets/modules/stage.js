@@ -19,12 +19,14 @@ const LAND = ["landscape", "parameters"];
 const PANELS = ["x", "y", "runs"];
 const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
+const LAYERS = ["layers", "pushes"];
 
 const LATE = 20; // ms between two frames: one was missed
 const WAIT = 45; // ms that anything waits at most
 const LEAST = 20; // px of a map: where a window has no room for one it is drawn all the same
 
 /** @typedef {ReturnType<typeof createStage>} Stage */
+/** @typedef {(panels: Panel[], scene: import("./overlay.js").Scene, anew: boolean) => void} Layer */
 
 /**
  * @param {import("./state.js").State} state
@@ -54,6 +56,8 @@ export function createStage(state, svg) {
   let [lastFrame, lastWhole] = [0, 0];
   /** @type {Set<() => void>} */
   const listeners = new Set();
+  /** @type {Set<Layer>} */
+  const layers = new Set();
   const gradient = new Float64Array(2);
 
   state.subscribe((_, { changed, committed }) => {
@@ -65,6 +69,7 @@ export function createStage(state, svg) {
     stale.panels ||= any(PANELS);
     stale.land ||= any(VIEW) || (committed && coarse);
     stale.curves ||= changed.has("loss");
+    stale.paths ||= any(LAYERS);
     player.speed = state.settings.speed;
     player.refresh();
   });
@@ -97,8 +102,11 @@ export function createStage(state, svg) {
       scale: settings.loss,
     };
     stale.curves ||= stale.shown || stale.size;
-    if (stale.shown || stale.size || landDrawn || stale.paths || player.turned) panels.invalidate();
-    panels.draw(model, scene(), pointed?.panel ?? null);
+    const anew = stale.shown || stale.size || landDrawn || stale.paths || player.turned;
+    if (anew) panels.invalidate();
+    const seen = scene();
+    panels.draw(model, seen, pointed?.panel ?? null);
+    for (const layer of layers) layer(panels.all, seen, anew);
     if (stale.shown || stale.size || landDrawn) place(panels);
     const whole = !postponed();
     window.clearTimeout(rest);
@@ -241,6 +249,13 @@ export function createStage(state, svg) {
     },
     get marked() {
       return marked;
+    },
+    /**
+     * Draws over the maps in each frame; `anew`: more than the playhead has moved.
+     * @param {Layer} layer
+     */
+    addLayer(layer) {
+      layers.add(layer);
     },
     /**
      * Called after each frame.

@@ -25,6 +25,9 @@ export interface Settings {
   loss: string;
   theme: string;
   lang: string;
+  /** What is shown of why they move, by name; two at most. */
+  layers: string[];
+  pushes: string;
 }
 
 /** One property of the settings' JSON schema. */
@@ -36,6 +39,8 @@ export interface Property {
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;
+  maxItems?: number;
+  items?: Property;
   anyOf?: Property[];
 }
 
@@ -99,6 +104,21 @@ export interface Rule {
     s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>,
   ): void;
   limit(lambda: number, h: Record<string, number>): number | null;
+}
+
+/** Derived code of one step taken apart; each method writes what one axis has to `out`. */
+export interface Parts {
+  /** How many terms each line of the rule has, in order. */
+  lines: number[];
+  looksAhead: boolean;
+  /** Whether the inertia is the sum of all past fresh parts, each β times as long a step later. */
+  fades: boolean;
+  terms(
+    s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>, out: Float64Array,
+  ): void;
+  parts(
+    s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>, out: Float64Array,
+  ): void;
 }
 
 export interface Range {

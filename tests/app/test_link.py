@@ -80,7 +80,7 @@ def test_a_link_holds_every_value_in_full() -> None:
     assert write_link(RAVINE) == (
         f"v={VERSION}&landscape=ravine&kappa=20&x=-1.7&y=0.8&alpha=0.03&beta=0.9&steps=150"
         "&speed=1&run=sgd&run=momentum&run=nag&view=map&spacing=auto&levels=map&loss=log"
-        "&theme=auto&lang=en"
+        "&pushes=sum&theme=auto&lang=en"
     )
 
 
@@ -118,6 +118,8 @@ def test_nothing_in_a_link_is_the_first_scene() -> None:
         ("run=nag,beta:2", Note("run", "beta:2", "bounds")),
         ("window=1,1,0,1", Note("window", "1,1,0,1", "empty")),
         ("window=0,1,0", Note("window", "0,1,0", "number")),
+        ("layers=anatomy,alps", Note("layers", "anatomy,alps", "choice")),
+        ("layers=", Note("layers", "", "choice")),
         ("v=2", Note("v", "2", "version")),
     ],
 )
@@ -127,6 +129,11 @@ def test_a_bad_part_falls_back_alone_and_is_noted(part: str, note: Note) -> None
     runs = settings.runs if part.startswith("run=") else RAVINE.runs
     assert settings == RAVINE.model_copy(update={"y": 0.5, "runs": runs})
     assert all(run.alpha is run.beta is None for run in runs)
+
+
+def test_a_layer_that_is_named_twice_is_there_once() -> None:
+    settings, notes = read_link("layers=anatomy,anatomy")
+    assert (settings.layers, notes) == (("anatomy",), [])
 
 
 def test_a_seventh_panel_is_noted() -> None:

@@ -43,6 +43,11 @@ def drawer_of(page: Page) -> Locator:
     return page.get_by_role("complementary", name=TEXT["landscape.choose"])
 
 
+def why_of(page: Page) -> Locator:
+    page.get_by_role("button", name=TEXT["why.title"], exact=True).click()
+    return page.get_by_role("complementary", name=TEXT["why.title"])
+
+
 def box_of(element: Locator) -> FloatRect:
     box = element.bounding_box()
     assert box

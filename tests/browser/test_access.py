@@ -17,6 +17,7 @@ STATES = {
     "off the map": "?window=1,2,-0.5,0.5&step=3",
     "six panels": f"?{SIX}",
     "another landscape": "?landscape=rosenbrock",
+    "a step's anatomy": "?layers=anatomy&pushes=each",
     "a bad link": "?alpha=fast&x=y",
 }
 

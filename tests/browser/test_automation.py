@@ -58,6 +58,12 @@ def test_values_that_are_not_allowed_are_left_out(opened: Page) -> None:
     assert settings(opened) == {**before, "loss": "linear"}
 
 
+def test_what_a_run_leaves_out_is_shared(opened: Page) -> None:
+    opened.evaluate("downhill.set({ runs: [{ optimizer: 'nag', gamma: 1 }] })")
+    assert settings(opened)["runs"] == [{"optimizer": "nag", "alpha": None, "beta": None}]
+    expect(opened.get_by_role("region", name="NAG", exact=True)).to_be_visible()
+
+
 def test_play_pause_and_seek(opened: Page) -> None:
     opened.evaluate("downhill.play()")
     expect(opened.get_by_role("button", name=TEXT["pause"], exact=True)).to_be_visible()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
-from optimizers.optimizer import alpha, beta, curvature, g, v, w
+from optimizers.optimizer import beta, curvature
 from tests.optimizers.bowl import Bowl
 from tests.optimizers.by_hand import WALKS
 
@@ -156,16 +156,3 @@ def test_limit_is_where_walks_begin_to_grow(slug, b, threshold):
 @pytest.mark.parametrize("rule", LINEAR)
 def test_limit_is_none_only_where_a_step_is_not_linear(rule):
     assert rule.limit.free_symbols <= {beta, curvature}
-
-
-@pytest.mark.parametrize("rule", RULES)
-def test_parts_add_up_to_the_step(rule):
-    fresh, inertia = rule.parts()
-    numbers = {w: 0.3, v: -0.7, g: 1.9, alpha: 0.05, beta: 0.83}
-    before = [numbers[quantity] for quantity in rule.state]
-    inputs = {str(symbol): numbers[symbol] for symbol in rule.inputs}
-    after = rule.numpy[1](*before, **inputs)[rule.state.index(w)]
-    assert float((fresh + inertia).subs(numbers)) == pytest.approx(after - 0.3)
-    assert float(fresh.subs({**numbers, g: 0})) == 0
-    assert float(inertia.subs({**numbers, v: 0})) == 0
-    assert g not in inertia.free_symbols

@@ -110,12 +110,6 @@ def test_averaged_has_a_limit_of_its_own():
     assert sp.simplify(AVERAGED.limit - 2 * (1 + beta) / ((1 - beta) * curvature)) == 0
 
 
-def test_averaged_step_has_two_parts():
-    fresh, inertia = AVERAGED.parts()
-    assert sp.expand(fresh + alpha * (1 - beta) * g) == 0
-    assert sp.expand(inertia + alpha * beta * v) == 0
-
-
 @pytest.mark.parametrize("extra", [ADAM, ADAGRAD], ids=["adam", "adagrad"])
 def test_a_rule_that_is_not_linear_has_no_limit(extra):
     assert extra.limit is None

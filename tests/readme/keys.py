@@ -59,6 +59,9 @@ def _allowed(schema: dict[str, Any]) -> str:
     if options := schema.get("enum") or ([schema["const"]] if "const" in schema else None):
         return " ".join(f"`{_text(option)}`" for option in options)
     plain = next(each for each in [schema, *schema.get("anyOf", ())] if "type" in each)
+    if plain["type"] == "array" and "enum" in plain.get("items", ()):
+        options = " ".join(f"`{_text(option)}`" for option in plain["items"]["enum"])
+        return f"{options}; up to {plain['maxItems']}, with a comma between them"
     if plain["type"] == "array":
         return "four numbers with commas between them"
     if "exclusiveMinimum" in plain:
@@ -70,7 +73,7 @@ def _default(name: str) -> str:
     field = Settings.model_fields[name]
     if field.is_required():
         return f"`{next(iter(LANDSCAPES))}`" if name == "landscape" else SCENE
-    return "–" if field.default is None else f"`{_text(field.default)}`"
+    return "–" if field.default in (None, ()) else f"`{_text(field.default)}`"
 
 
 def _number(value: float) -> str:

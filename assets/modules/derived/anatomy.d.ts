@@ -1,0 +1,3 @@
+import type { Parts } from "../types";
+
+export const anatomy: Record<string, Parts>;

@@ -1,0 +1,91 @@
+"""One step taken apart: what the gradient adds now, what the past brings, and each line's terms.
+
+Derived from a rule's update equations, as all else; the page draws and prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sympy as sp
+
+from optimizers.javascript import code, indent, reads
+from optimizers.optimizer import Optimizer, alpha, beta, g, m, n, new, t, v, w
+
+
+def parts(rule: Optimizer) -> tuple[sp.Expr, sp.Expr]:
+    """(fresh, inertia) with w′ − w = fresh + inertia: of the gradient now, of the past.
+
+    The inertia is linear in the velocity v, or in the mean m. Both parts may hold other states' new
+    values: the s′ of an adaptive rule scales them alike.
+    """
+    step = _open(rule, rule.updates[w].doit()) - w
+    return step.subs({v: 0, m: 0}), step.subs({g: 0, n: 0})
+
+
+def fades(rule: Optimizer) -> bool:
+    """Whether the inertia is the sum of all past fresh parts, each β times as long a step later.
+
+    That is where v′ = βv + c·g with a constant c, and w′ − w a multiple of v′.
+    """
+    if v not in rule.updates:
+        return False
+    fresh, inertia = parts(rule)
+    ratio = sp.diff(rule.updates[w].doit(), new(v))
+    return bool(
+        ratio.free_symbols.isdisjoint({g, n, v, w, *map(new, rule.state)})
+        and sp.expand(inertia - ratio * beta * v) == 0
+        and sp.expand(fresh - ratio * (rule.updates[v].doit() - beta * v)) == 0
+    )
+
+
+def terms(rule: Optimizer) -> list[tuple[sp.Symbol, list[sp.Expr]]]:
+    """Each line of the rule as (new value, the terms that add up to it), in the rule's order."""
+    return [(quantity, list(sp.Add.make_args(line))) for quantity, line in rule.lines]
+
+
+def latex(rule: Optimizer) -> list[tuple[str, list[str]]]:
+    """The same in LaTeX, each term but the first with its sign: (v', [β v, + α ∇L(w)])."""
+    printed = []
+    for quantity, line in terms(rule):
+        first, *others = (rule.printed(term) for term in line)
+        signed = [term if term.startswith("-") else f"+ {term}" for term in others]
+        printed.append((rule.printed(quantity), [first, *signed]))
+    return printed
+
+
+def javascript(rule: Optimizer) -> str:
+    """{ terms(state, g, n, t, alpha, h, out), parts(…), … }: one axis; the state stays as it is."""
+    flat = [term for _, line in terms(rule) for term in line]
+    pair = parts(rule)
+    return (
+        "{\n"
+        f"  lines: [{', '.join(str(len(line)) for _, line in terms(rule))}],\n"
+        f"  looksAhead: {str(rule.at != w).lower()},\n"
+        f"  fades: {str(fades(rule)).lower()},\n"
+        f"{_method(rule, 'terms', flat)}"
+        f"{_method(rule, 'parts', pair)}"
+        "}"
+    )
+
+
+def _method(rule: Optimizer, name: str, values: Sequence[sp.Expr]) -> str:
+    """A method that writes each value to `out`, of one axis before its step."""
+    used = set().union(*(value.free_symbols for value in values))
+    lines: list[str] = []
+    for quantity, line in reversed(rule.lines):
+        if quantity in used:
+            used |= line.free_symbols
+            lines.insert(0, f"const {quantity} = {code(line)};")
+    own = [q for q in rule.inputs if q not in (g, n, t, alpha)]
+    body = [*reads(sp.Tuple(*sorted(used, key=str)), rule.state, own), *lines]
+    body += [f"out[{i}] = {code(value)};" for i, value in enumerate(values)]
+    return f"  {name}(state, g, n, t, alpha, h, out) {{\n{indent(body)}  }},\n"
+
+
+def _open(rule: Optimizer, line: sp.Expr) -> sp.Expr:
+    """A line with v′ and m′ as what they are of the state before."""
+    for quantity in (v, m):
+        if quantity in rule.updates:
+            line = line.subs(new(quantity), rule.updates[quantity].doit())
+    return line
