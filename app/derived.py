@@ -33,5 +33,5 @@ def _module(name: str, entries: Mapping[str, _Entry], prelude: str = "") -> str:
         f'  "{slug}": ' + entry.javascript.replace("\n", "\n  ") + ",\n"
         for slug, entry in entries.items()
     )
-    header = _HEADER.format(source=f"{name}/catalogue.py")
+    header = _HEADER.format(source=f"{name}/")
     return f"{header}{prelude}export const {name} = {{\n{bodies}}};\n"
