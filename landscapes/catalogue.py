@@ -111,7 +111,7 @@ _ENTRIES = (
         slug="camel",
         title="Six-hump camel",
         formula=_CAMEL,
-        domain=((-2, 2), (-1.2, 1.2)),
+        domain=((-2.2, 2.2), (-1.3, 1.3)),
         minima=(
             (-0.089842, 0.712656),
             (0.089842, -0.712656),
@@ -129,7 +129,7 @@ _ENTRIES = (
             (-1.296070, -0.605084),
             (1.296070, 0.605084),
         ),
-        spacing="log",
+        spacing="quantile",
         scenes=(Scene("camel", start=(1.9, 0.4), alpha=0.04, beta=0.85, steps=80, fails=("sgd",)),),
         source="L. C. W. Dixon and G. P. Szegő, Towards Global Optimisation 2 (1978) 1–15",
     ),
@@ -150,6 +150,7 @@ _ENTRIES = (
             (0.156731, 2.746803),
             (2.746803, 0.156731),
         ),
+        spacing="quantile",
         scenes=(
             Scene(
                 "styblinski-tang",

@@ -256,7 +256,7 @@ CLAIMS = {
             w.slope(w.sgd.points[0]) > 4 * w.slope(w.sgd.points[1])
             and all(np.all(np.diff(walk.points[:6, 0]) > 0) for walk in w.all)
         ),
-        "[sgd] forgets it at once and creeps down the gentle slope": lambda w: (
+        "[sgd] forgets it at once and creeps": lambda w: (
             pace(w.sgd)[1] < pace(w.sgd)[0] / 4 and np.all(np.diff(pace(w.sgd)) < 0)
         ),
         "[momentum] and [nag] keep it, overshoot and still arrive sooner": lambda w: all(
