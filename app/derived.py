@@ -30,5 +30,5 @@ def _module(name: str, entries: Mapping[str, str], source: str, prelude: str = "
     bodies = "".join(
         f'  "{slug}": ' + text.replace("\n", "\n  ") + ",\n" for slug, text in entries.items()
     )
-    header = _HEADER.format(source=f"{source}/catalogue.py")
+    header = _HEADER.format(source=f"{source}/")
     return f"{header}{prelude}export const {name} = {{\n{bodies}}};\n"

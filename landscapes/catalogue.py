@@ -2,156 +2,166 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import sympy as sp
 
+from landscapes.essentials import ESSENTIALS
 from landscapes.landscape import Landscape, Parameter, Scene, x, y
+from landscapes.softplus import Softplus
 
-kappa, a, b, c, h, d, s = sp.symbols("kappa a b c h d s", real=True)
-half = sp.Rational(1, 2)
-
-
-def _knobs(**values: float) -> MappingProxyType[str, float]:
-    return MappingProxyType(values)
-
+kappa, theta, r = sp.symbols("kappa theta r", real=True)
 
 with sp.evaluate(False):  # keeps the terms in the order in which they are written here
-    _RAVINE = sp.Add(x**2, kappa * y**2) / 2
-    _SADDLE = sp.Add(x**2 / 2, -(y**2 / 2), y**4 / 4)
-    _ROSENBROCK = sp.Add((a - x) ** 2, b * (y - x**2) ** 2)
-    _DOUBLE_WELL = sp.Add(h * (x**2 - 1) ** 2, c * x, y**2 / 2)
-    _DIP = sp.Add(x**2 / 4, -(d * sp.exp(-((x - 2) ** 2 / (2 * s**2)))), y**2 / 2)
-    _PLATEAU = 1 - sp.exp(-((x**2 + y**2) / (2 * s**2)))
-    _HIMMELBLAU = sp.Add(sp.Add(x**2, y, -11) ** 2, sp.Add(x, y**2, -7) ** 2)
-    # A student y·tanh(x·t) learns the teacher tanh(t) at the inputs t = ±0.5 and ±1.5.
-    _NETWORK = half * sp.Add(
-        *((sp.tanh(t) - y * sp.tanh(t * x)) ** 2 for t in (sp.Float("0.5"), sp.Float("1.5")))
+    _ROTATED_RAVINE = (
+        sp.Add(
+            (x * sp.cos(theta) + y * sp.sin(theta)) ** 2,
+            kappa * (y * sp.cos(theta) - x * sp.sin(theta)) ** 2,
+        )
+        / 2
     )
+    _SLOPE = sp.Add(-(x / 2), 30 * y**2)
+    _WALL = sp.Add(
+        sp.Float("6.25") * Softplus(-8 * (x + sp.Float("1.5"))),
+        (x - sp.Float("1.5")) ** 2 / 4,
+        y**2 / 2,
+    )
+    # Three valleys and three ridges meet at 0; the quartic closes the valleys.
+    _MONKEY_SADDLE = sp.Add(x**3, -(3 * x * y**2), sp.Add(x**2, y**2) ** 2 / 2)
+    _RIPPLES = sp.Add(sp.Add(x**2, y**2) / 2, r * sp.Add(2, -sp.cos(4 * x), -sp.cos(4 * y)))
+    _BEALE = sp.Add(
+        sp.Add(sp.Float("1.5"), -x, x * y) ** 2,
+        sp.Add(sp.Float("2.25"), -x, x * y**2) ** 2,
+        sp.Add(sp.Float("2.625"), -x, x * y**3) ** 2,
+    )
+    _CAMEL = sp.Add(4 * x**2, -(sp.Rational(21, 10) * x**4), x**6 / 3, x * y, -(4 * y**2), 4 * y**4)
+    _STYBLINSKI_TANG = sp.Add(x**4, -(16 * x**2), 5 * x, y**4, -(16 * y**2), 5 * y) / 2
+
+# Where x + 2 sin 4x vanishes: the lowest and the highest places of a ripple.
+_FLOORS, _CRESTS = (-1.380362, 0, 1.380362), (-0.902430, 0.902430)
 
 _ENTRIES = (
+    *ESSENTIALS,
     Landscape(
-        slug="ravine",
-        title="Ravine",
-        formula=_RAVINE,
-        parameters=(Parameter(kappa, 20, 1, 100, "log"),),
-        domain=((-2, 2), (-1.3, 1.3)),
+        slug="rotated-ravine",
+        title="Rotated ravine",
+        formula=_ROTATED_RAVINE,
+        parameters=(Parameter(kappa, 20, 1, 100, "log"), Parameter(theta, 0.6, 0, 1.57)),
+        domain=((-2, 2), (-1.5, 1.5)),
         minima=((0, 0),),
-        scenes=(
-            Scene("ravine", start=(-1.7, 0.8), alpha=0.03, beta=0.9, steps=150),
-            Scene(
-                "edge",
-                start=(-1.8, 0.4),
-                alpha=0.0313,
-                beta=0.7,
-                steps=120,
-                parameters=_knobs(kappa=60),
-                diverges=("nag",),
-            ),
-        ),
-        source="a quadratic bowl of condition number κ, the textbook model of a ravine",
+        scenes=(Scene("rotated-ravine", start=(-1.85, -0.3), alpha=0.03, beta=0.9, steps=150),),
+        source="the ravine of condition number κ, turned by the angle θ",
     ),
     Landscape(
-        slug="saddle",
-        title="Saddle",
-        formula=_SADDLE,
-        domain=((-2, 2), (-1.6, 1.6)),
-        minima=((0, -1), (0, 1)),
+        slug="slope",
+        title="Slope",
+        formula=_SLOPE,
+        domain=((-2, 2), (-1.3, 1.3)),
+        minima=(),
+        scenes=(Scene("slope", start=(-1.8, 0.6), alpha=0.01, beta=0.9, steps=75),),
+        source="a valley on a slope that never ends: −x/2 along it, a parabola across",
+    ),
+    Landscape(
+        slug="wall",
+        title="Wall",
+        formula=_WALL,
+        domain=((-3, 3), (-2, 2)),
+        minima=((1.5, 0),),
+        scenes=(Scene("wall", start=(-1.25, 1.5), alpha=0.1, beta=0.8, steps=80),),
+        source="a wall of slope −50 before a bowl of curvature ½, joined by a softplus",
+    ),
+    Landscape(
+        slug="monkey-saddle",
+        title="Monkey saddle",
+        formula=_MONKEY_SADDLE,
+        domain=((-2.4, 2.4), (-1.9, 1.9)),
+        minima=((-1.5, 0), (0.75, -1.299038), (0.75, 1.299038)),
         saddles=((0, 0),),
+        scenes=(Scene("monkey-saddle", start=(1.5, 0.12), alpha=0.02, beta=0.9, steps=150),),
+        source="x³ − 3xy², the textbook saddle for two legs and a tail, closed by a quartic",
+    ),
+    Landscape(
+        slug="ripples",
+        title="Ripples",
+        formula=_RIPPLES,
+        parameters=(Parameter(r, 0.5, 0, 0.8),),
+        domain=((-3, 3), (-2.4, 2.4)),
+        minima=tuple((a, b) for a in _FLOORS for b in _FLOORS),
+        saddles=(
+            *((a, b) for a in _CRESTS for b in _FLOORS),
+            *((a, b) for a in _FLOORS for b in _CRESTS),
+        ),
         scenes=(
-            Scene("saddle", start=(1.6, 0.02), alpha=0.05, beta=0.9, steps=150),
             Scene(
-                "ridge",
-                start=(1.6, 0.0),
-                alpha=0.05,
-                beta=0.9,
-                steps=600,
-                fails=("sgd", "momentum", "nag"),
+                "ripples", start=(-2.6, 1.9), alpha=0.06, beta=0.85, steps=80, fails=("sgd", "nag")
             ),
         ),
-        source="x² − y², the textbook saddle, closed by a quartic",
+        source="a bowl with cosine ripples, after L. A. Rastrigin (1974)",
     ),
     Landscape(
-        slug="rosenbrock",
-        title="Rosenbrock",
-        formula=_ROSENBROCK,
-        parameters=(Parameter(a, 1, 0.2, 1.4), Parameter(b, 100, 1, 300, "log")),
-        domain=((-2, 2), (-1, 3)),
-        minima=((1, 1),),
+        slug="beale",
+        title="Beale",
+        formula=_BEALE,
+        domain=((-0.5, 4), (-1.4, 1.6)),
+        minima=((3, 0.5),),
+        saddles=((0, 1),),
         spacing="log",
-        scenes=(
-            Scene("rosenbrock", start=(-1.2, 1), alpha=0.001, beta=0.95, steps=300, fails=("sgd",)),
-        ),
-        source="H. H. Rosenbrock, The Computer Journal 3 (1960) 175–184",
+        scenes=(Scene("beale", start=(1, 1), alpha=0.005, beta=0.9, steps=200, fails=("sgd",)),),
+        source="E. M. L. Beale, On an iterative method for finding a local minimum (1958)",
     ),
     Landscape(
-        slug="double-well",
-        title="Double well",
-        formula=_DOUBLE_WELL,
-        parameters=(Parameter(h, 0.25, 0.05, 0.6), Parameter(c, 0.15, -0.35, 0.35)),
-        domain=((-2, 2), (-1.6, 1.6)),
-        minima=((-1.068, 0), (0.914, 0)),
-        saddles=((0.154, 0),),
+        slug="camel",
+        title="Six-hump camel",
+        formula=_CAMEL,
+        domain=((-2.2, 2.2), (-1.3, 1.3)),
+        minima=(
+            (-0.089842, 0.712656),
+            (0.089842, -0.712656),
+            (-1.703607, 0.796084),
+            (1.703607, -0.796084),
+            (-1.607105, -0.568651),
+            (1.607105, 0.568651),
+        ),
+        saddles=(
+            (0, 0),
+            (-1.109205, 0.768268),
+            (1.109205, -0.768268),
+            (-1.638068, -0.228674),
+            (1.638068, 0.228674),
+            (-1.296070, -0.605084),
+            (1.296070, 0.605084),
+        ),
+        spacing="quantile",
+        scenes=(Scene("camel", start=(1.9, 0.4), alpha=0.04, beta=0.85, steps=80, fails=("sgd",)),),
+        source="L. C. W. Dixon and G. P. Szegő, Towards Global Optimisation 2 (1978) 1–15",
+    ),
+    Landscape(
+        slug="styblinski-tang",
+        title="Styblinski–Tang",
+        formula=_STYBLINSKI_TANG,
+        domain=((-5, 5), (-5, 5)),
+        minima=(
+            (-2.903534, -2.903534),
+            (-2.903534, 2.746803),
+            (2.746803, -2.903534),
+            (2.746803, 2.746803),
+        ),
+        saddles=(
+            (-2.903534, 0.156731),
+            (0.156731, -2.903534),
+            (0.156731, 2.746803),
+            (2.746803, 0.156731),
+        ),
+        spacing="quantile",
         scenes=(
             Scene(
-                "valleys",
-                start=(1.5, 1.2),
-                alpha=0.08,
-                beta=0.9,
-                steps=120,
+                "styblinski-tang",
+                start=(4.5, -1),
+                alpha=0.01,
+                beta=0.85,
+                steps=80,
                 fails=("sgd", "nag"),
             ),
         ),
-        source="the tilted quartic potential of two unequal valleys",
-    ),
-    Landscape(
-        slug="dip",
-        title="Dip",
-        formula=_DIP,
-        parameters=(Parameter(d, 0.8, 0, 1.2), Parameter(s, 0.25, 0.15, 0.6, "log")),
-        domain=((-3, 3), (-2, 2)),
-        minima=((0, 0), (1.921, 0)),
-        saddles=((1.474, 0),),
-        scenes=(
-            Scene("dip", start=(2.45, 1), alpha=0.05, beta=0.83, steps=150, fails=("sgd", "nag")),
-        ),
-        source="a bowl with a Gaussian dent on its slope",
-    ),
-    Landscape(
-        slug="plateau",
-        title="Plateau",
-        formula=_PLATEAU,
-        parameters=(Parameter(s, 1, 0.6, 2, "log"),),
-        domain=((-4, 4), (-3, 3)),
-        minima=((0, 0),),
-        spacing="linear",
-        scenes=(Scene("plateau", start=(-2.8, 2.1), alpha=0.5, beta=0.9, steps=150),),
-        source="a Gaussian hole in a plain",
-    ),
-    Landscape(
-        slug="himmelblau",
-        title="Himmelblau",
-        formula=_HIMMELBLAU,
-        domain=((-5.5, 5.5), (-5, 5)),
-        minima=((3, 2), (-2.805118, 3.131313), (-3.779310, -3.283186), (3.584428, -1.848127)),
-        saddles=(
-            (-3.073026, -0.081353),
-            (-0.127961, -1.953715),
-            (0.086678, 2.884255),
-            (3.385154, 0.073852),
-        ),
-        scenes=(Scene("himmelblau", start=(2, -4.5), alpha=0.006, beta=0.9, steps=120),),
-        source="D. M. Himmelblau, Applied Nonlinear Programming (1972)",
-    ),
-    Landscape(
-        slug="network",
-        title="Two-weight network",
-        formula=_NETWORK,
-        domain=((-4, 4), (-3, 3)),
-        minima=((-1, -1), (1, 1)),
-        saddles=((0, 0),),
-        scenes=(Scene("network", start=(3, -1), alpha=0.1, beta=0.9, steps=300, fails=("sgd",)),),
-        source="a student y·tanh(x·t) fitted to a teacher tanh(t) at t = ±0.5 and ±1.5",
+        source="M. A. Styblinski and T.-S. Tang, Neural Networks 3 (1990) 467–483",
     ),
 )
 

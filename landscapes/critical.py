@@ -19,6 +19,11 @@ ITERATIONS = 60
 STRIDE = 0.05
 TIGHT = 1e-10
 MERGE = 1e-4
+# An eigenvalue is 0 to rounding below FLAT of the largest second derivative at the seeds. Then the
+# loss at SIGHTS places on a circle of radius RING decides.
+FLAT = 1e-8
+RING = 0.01
+SIGHTS = 24
 
 Kind = Literal["minimum", "saddle", "maximum"]
 
@@ -48,10 +53,17 @@ class CriticalPoint:
     y: float
     loss: float
     eigenvalues: tuple[float, float]
+    around: Kind | None = None
 
     @property
     def kind(self) -> Kind:
-        """minimum, saddle or maximum, by the signs of the eigenvalues."""
+        """minimum, saddle or maximum, by the signs of the eigenvalues.
+
+        Where one of them is 0 they tell nothing; `around` then says whether the loss only rises,
+        only falls, or does both around the point.
+        """
+        if self.around is not None:
+            return self.around
         low, high = self.eigenvalues
         return "minimum" if low > 0 else "maximum" if high < 0 else "saddle"
 
@@ -62,6 +74,7 @@ def find_critical_points(surface: Surface) -> tuple[CriticalPoint, ...]:
     width = x1 - x0
     x, y = (a.ravel() for a in np.meshgrid(np.linspace(x0, x1, SEEDS), np.linspace(y0, y1, SEEDS)))
     step = np.full_like(x, np.inf)
+    flat = FLAT * max(float(np.max(np.abs(row))) for row in surface.hessian(x, y))
     with np.errstate(all="ignore"):
         for _ in range(ITERATIONS):
             gx, gy = surface.gradient(x, y)
@@ -74,16 +87,25 @@ def find_critical_points(surface: Surface) -> tuple[CriticalPoint, ...]:
             x, y = x - scale * dx, y - scale * dy
         inside = (x0 <= x) & (x <= x1) & (y0 <= y) & (y <= y1)
         settled = inside & (step < TIGHT)
-    return _describe(surface, x[settled], y[settled], MERGE * width)
-
-
-def _describe(surface: Surface, xs: Any, ys: Any, radius: float) -> tuple[CriticalPoint, ...]:
     found: list[CriticalPoint] = []
-    for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
-        if any(math.hypot(x - point.x, y - point.y) < radius for point in found):
-            continue
-        (xx, xy), (_, yy) = surface.hessian(x, y)
-        middle, reach = float(xx + yy) / 2, math.hypot((xx - yy) / 2, xy)
-        eigenvalues = (middle - reach, middle + reach)
-        found.append(CriticalPoint(x, y, float(surface.value(x, y)), eigenvalues))
+    for place in zip(x[settled].tolist(), y[settled].tolist(), strict=True):
+        if all(math.dist(place, (point.x, point.y)) >= MERGE * width for point in found):
+            found.append(_describe(surface, *place, flat))
     return tuple(sorted(found, key=lambda point: (point.loss, point.x, point.y)))
+
+
+def _describe(surface: Surface, x: float, y: float, flat: float) -> CriticalPoint:
+    (xx, xy), (_, yy) = surface.hessian(x, y)
+    middle, reach = float(xx + yy) / 2, math.hypot((xx - yy) / 2, xy)
+    low, high = middle - reach, middle + reach
+    around = _around(surface, x, y) if min(abs(low), abs(high)) <= flat else None
+    return CriticalPoint(x, y, float(surface.value(x, y)), (low, high), around)
+
+
+def _around(surface: Surface, x: float, y: float) -> Kind:
+    (x0, x1), _ = surface.domain
+    turns = np.arange(SIGHTS) * (2 * np.pi / SIGHTS)
+    radius = RING * (x1 - x0)
+    ring = surface.value(x + radius * np.cos(turns), y + radius * np.sin(turns))
+    here = surface.value(x, y)
+    return "minimum" if np.all(ring > here) else "maximum" if np.all(ring < here) else "saddle"

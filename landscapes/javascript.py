@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 # What the printed code calls besides Math.
 PRELUDE = """const square = (a) => a * a;
 const cube = (a) => a * a * a;
+const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 """
-_OWN = {"square": "square", "cube": "cube"}
+_OWN = {"square": "square", "cube": "cube", "Softplus": "softplus"}
 
 
 def land(

@@ -55,7 +55,8 @@ class Scene:
     """Settings under which something is worth watching, and who does not arrive there.
 
     `fails` names the optimizers whose walk ends elsewhere than in the deepest minimum within
-    `steps`; `diverges` those that are thrown out. Tests hold both to the walks.
+    `steps`; `diverges` those that are thrown out. Tests hold both to the walks. Where there is no
+    minimum, nobody arrives and nobody fails.
     """
 
     slug: str

@@ -60,7 +60,7 @@ export function createSliders(state, model) {
   const remember = whenNew((/** @type {number} */ value) => (beta.side.textContent = memory(value)));
   /** @type {Lane[]} */
   let lanes = [];
-  const lane = whenNew(() => drawLanes(alpha.sub, lanes, logScale(model.alphaRange)));
+  const lane = whenNew(() => drawLanes(alpha.sub, lanes, model));
 
   return {
     update() {
@@ -69,7 +69,7 @@ export function createSliders(state, model) {
       alpha.range.show(settings.alpha, exact(settings.alpha));
       number(model.alphaRange.high);
       lanes = lanesOf(model);
-      lane(JSON.stringify([lanes, model.alphaRange.high]));
+      lane(JSON.stringify([lanes, model.alphaRange.high, model.minima.length]));
       beta.number.show(decimals(settings.beta, 2), live);
       beta.range.show(settings.beta, exact(settings.beta));
       remember(settings.beta);
@@ -141,15 +141,17 @@ function lanesOf({ courses, curvature }) {
  * For each rule a lane from the left to its limit.
  * @param {HTMLElement} sub
  * @param {Lane[]} lanes
- * @param {Scale} scale
+ * @param {Model} model
  */
-function drawLanes(sub, lanes, { toShare }) {
+function drawLanes(sub, lanes, { alphaRange, minima }) {
+  const { toShare } = logScale(alphaRange);
   fillDressed(sub, lanes, (lane, { slug, name, tone, limit }, group) => {
     lane.className = "lane";
     if (!lane.firstChild) lane.append(makeLine());
     dress(group, { slug, tone });
     lane.style.transform = `translateX(${100 * (toShare(limit) - 1)}%)`;
-    lane.title = text("alpha.lane", { name, limit: short(limit) });
+    const values = { name, limit: short(limit) };
+    lane.title = minima.length ? text("alpha.lane", values) : text("alpha.lane.map", values);
   });
   sub.style.setProperty("--lanes", String(lanes.length));
 }

@@ -5,7 +5,7 @@
  */
 import { facts } from "./facts.js";
 
-const { seeds, iterations, stride, tight, merge } = facts.thresholds;
+const { seeds, iterations, stride, tight, merge, flat, ring, sights } = facts.thresholds;
 const gradient = new Float64Array(2);
 const hessian = new Float64Array(3);
 
@@ -20,11 +20,14 @@ export function findCriticalPoints(land, p, domain) {
   const width = x1 - x0;
   /** @type {CriticalPoint[]} */
   const found = [];
+  let bend = 0;
   for (let j = 0; j < seeds; j++) {
     for (let i = 0; i < seeds; i++) {
       let x = x0 + (width * i) / (seeds - 1);
       let y = y0 + ((y1 - y0) * j) / (seeds - 1);
       let step = Infinity;
+      land.hessian(x, y, p, hessian);
+      for (const second of hessian) bend = Math.max(bend, Math.abs(second));
       for (let k = 0; k < iterations && step >= tight; k++) {
         land.gradient(x, y, p, gradient);
         land.hessian(x, y, p, hessian);
@@ -41,6 +44,10 @@ export function findCriticalPoints(land, p, domain) {
         found.push(describe(land, x, y, p));
       }
     }
+  }
+  for (const point of found) {
+    if (Math.min(Math.abs(point.low), Math.abs(point.high)) > flat * bend) continue;
+    point.kind = around(land, point, p, ring * width);
   }
   return found.sort((a, b) => a.loss - b.loss || a.x - b.x || a.y - b.y);
 }
@@ -59,4 +66,23 @@ export function describe(land, x, y, p) {
   const [low, high] = [middle - reach, middle + reach];
   const kind = low > 0 ? "minimum" : high < 0 ? "maximum" : "saddle";
   return { x, y, loss: land.value(x, y, p), low, high, kind };
+}
+
+/**
+ * Where an eigenvalue is 0 they tell nothing: whether the loss only rises, only falls or does both.
+ * @param {Land} land
+ * @param {CriticalPoint} point
+ * @param {ArrayLike<number>} p
+ * @param {number} radius
+ * @returns {CriticalPoint["kind"]}
+ */
+function around(land, { x, y, loss }, p, radius) {
+  let [rises, falls] = [0, 0];
+  for (let k = 0; k < sights; k++) {
+    const turn = (2 * Math.PI * k) / sights;
+    const there = land.value(x + radius * Math.cos(turn), y + radius * Math.sin(turn), p);
+    if (there > loss) rises++;
+    if (there < loss) falls++;
+  }
+  return rises === sights ? "minimum" : falls === sights ? "maximum" : "saddle";
 }

@@ -105,7 +105,7 @@ function tell() {
   tellScene(presentScene(settings));
   tellFormula(`${settings.landscape} ${model.p}`);
   tellHill(settings.landscape);
-  tellLoss(scaleText(settings.loss, model.floor));
+  tellLoss(scaleText(settings.loss, model));
   tellTheme(settings.theme);
   sliders.update();
   menus.update();

@@ -121,11 +121,12 @@ function tick(axis, ticks, along) {
 /**
  * What the axis shows: the loss, or its distance to the lowest loss where that is not 0.
  * @param {string} scale
- * @param {number} floor
+ * @param {import("./model.js").Model} model
  */
-export function scaleText(scale, floor) {
+export function scaleText(scale, { floor, minima }) {
   if (scale === "linear") return text("loss.linear");
-  return text(Math.abs(floor) < 1e-12 ? "loss.log" : "loss.excess");
+  if (Math.abs(floor) < 1e-12) return text("loss.log");
+  return minima.length ? text("loss.excess") : text("loss.lowest");
 }
 
 /**

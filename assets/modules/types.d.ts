@@ -80,6 +80,7 @@ export interface Facts {
   optimizers: Record<string, OptimizerFacts>;
   thresholds: Record<
     | "arrived" | "lost" | "rest" | "seeds" | "iterations" | "stride" | "tight" | "merge"
+    | "flat" | "ring" | "sights"
     | "bands" | "grid" | "root" | "decades",
     number
   >;

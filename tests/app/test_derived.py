@@ -117,7 +117,13 @@ def states(hill, rule, generator):
 
 RULES = [*OPTIMIZERS.values(), *EXTRA]
 HILLS = [*LANDSCAPES.values(), POWERS]
-PAIRS = [(hill, rule) for hill in LANDSCAPES.values() for rule in RULES]
+# On the slope the Hessian has no inverse anywhere: n is undefined.
+PAIRS = [
+    (hill, rule)
+    for hill in LANDSCAPES.values()
+    for rule in RULES
+    if not (hill.slug == "slope" and n in rule.inputs)
+]
 
 
 @pytest.fixture(scope="module")

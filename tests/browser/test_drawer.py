@@ -1,9 +1,17 @@
 """The landscape's drawer, as a person uses it: pictures, knobs, levels, view."""
 
+import re
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from landscapes import LANDSCAPES
 from tests.browser.hands import TEXT, box_of, drawer_of, panels, press, settings, type_into
+
+
+def exactly(title: str) -> re.Pattern[str]:
+    """A ravine, not the rotated one."""
+    return re.compile(f"^{re.escape(title)}$")
 
 
 def test_every_landscape_is_chosen_by_its_picture(opened: Page) -> None:
@@ -12,7 +20,7 @@ def test_every_landscape_is_chosen_by_its_picture(opened: Page) -> None:
     requests: list[str] = []
     opened.on("requestfinished", lambda request: requests.append(request.url))
     for slug, hill in reversed(LANDSCAPES.items()):
-        drawer.locator(".chip", has_text=hill.title).click()
+        drawer.locator(".chip", has_text=exactly(hill.title)).click()
         expect(opened.locator("#landscape")).to_have_text(hill.title)
         now = settings(opened)
         assert now["landscape"] == slug
@@ -29,6 +37,19 @@ def test_every_landscape_has_a_picture_of_its_own(opened: Page) -> None:
     expect(pictures.last.locator("path").first).to_be_attached()
     drawn = [picture.inner_html() for picture in pictures.all()]
     assert len(set(drawn)) == len(LANDSCAPES)
+
+
+@pytest.mark.parametrize("height", [720, 590])
+@pytest.mark.parametrize("slug", ["ravine", "slope", list(LANDSCAPES)[-1]])
+def test_the_chosen_picture_and_the_formula_are_in_sight(
+    opened: Page, slug: str, height: int
+) -> None:
+    opened.set_viewport_size({"width": 1280, "height": height})
+    opened.evaluate("slug => downhill.set({landscape: slug})", slug)
+    drawer = drawer_of(opened)
+    title = LANDSCAPES[slug].title
+    expect(drawer.locator(".chip", has_text=exactly(title))).to_be_in_viewport(ratio=0.99)
+    expect(drawer.locator(".formula")).to_be_in_viewport(ratio=1)
 
 
 def test_arrow_keys_choose_a_picture(opened: Page) -> None:
@@ -99,7 +120,7 @@ def test_the_drawer_stands_beside_the_panels(opened: Page) -> None:
 
 def test_on_a_phone_panels_stay_in_sight(phone: Page) -> None:
     drawer = drawer_of(phone)
-    drawer.locator(".chip", has_text="Saddle").tap()
+    drawer.locator(".chip", has_text=exactly("Saddle")).tap()
     assert settings(phone)["landscape"] == "saddle"
     box = box_of(drawer)
     assert box["y"] + box["height"] <= box_of(panels(phone).first)["y"] < 600

@@ -3,7 +3,7 @@
 Must not import the catalogue: a slip there must not repeat itself here.
 """
 
-from math import exp, tanh
+from math import cos, exp, log1p, sin, tanh
 
 
 def ravine(x, y, kappa):
@@ -38,6 +38,42 @@ def network(x, y):
     return 0.5 * sum((tanh(t) - y * tanh(x * t)) ** 2 for t in (0.5, 1.5))
 
 
+def rotated_ravine(x, y, kappa, theta):
+    along = x * cos(theta) + y * sin(theta)
+    across = -x * sin(theta) + y * cos(theta)
+    return (along * along + kappa * across * across) / 2
+
+
+def slope(x, y):
+    return -x / 2 + 30 * y * y
+
+
+def wall(x, y):
+    return 50 / 8 * log1p(exp(-8 * (x + 1.5))) + (x - 1.5) * (x - 1.5) / 4 + y * y / 2
+
+
+def monkey_saddle(x, y):
+    r2 = x * x + y * y
+    return x * x * x - 3 * x * y * y + r2 * r2 / 2
+
+
+def ripples(x, y, r):
+    return (x * x + y * y) / 2 + r * (1 - cos(4 * x)) + r * (1 - cos(4 * y))
+
+
+def beale(x, y):
+    targets = (1.5, 2.25, 2.625)
+    return sum((t - x * (1 - y**power)) ** 2 for power, t in enumerate(targets, start=1))
+
+
+def camel(x, y):
+    return (4 - 2.1 * x * x + x**4 / 3) * x * x + x * y + (-4 + 4 * y * y) * y * y
+
+
+def styblinski_tang(x, y):
+    return sum(w**4 - 16 * w * w + 5 * w for w in (x, y)) / 2
+
+
 FORMULAS = {
     "ravine": ravine,
     "saddle": saddle,
@@ -47,4 +83,12 @@ FORMULAS = {
     "plateau": plateau,
     "himmelblau": himmelblau,
     "network": network,
+    "rotated-ravine": rotated_ravine,
+    "slope": slope,
+    "wall": wall,
+    "monkey-saddle": monkey_saddle,
+    "ripples": ripples,
+    "beale": beale,
+    "camel": camel,
+    "styblinski-tang": styblinski_tang,
 }

@@ -101,12 +101,53 @@ def test_network_s_curvatures():
     assert saddle.loss == pytest.approx(0.5164, abs=5e-5)
 
 
+@quiet
+@given(kappa=st.floats(1.01, 100), theta=st.floats(0, 1.57))
+def test_a_turned_ravine_has_the_ravine_s_curvatures(kappa, theta):
+    hill = LANDSCAPES["rotated-ravine"].with_parameters(kappa=kappa, theta=theta)
+    (point,) = hill.critical_points()
+    assert (point.x, point.y) == pytest.approx((0, 0), abs=1e-9)
+    assert point.eigenvalues == pytest.approx((1, kappa))
+    _, directions = np.linalg.eigh(np.array(hill.hessian(0, 0)))
+    assert abs(directions[:, 0] @ (np.cos(theta), np.sin(theta))) == pytest.approx(1)
+
+
+@quiet
+@given(r=st.floats(0, 0.8))
+def test_ripples_points_are_pairs_of_those_along_an_axis(r):
+    x = np.linspace(-3, 3, 60_001) + 1e-7
+    slope = x + 4 * r * np.sin(4 * x)
+    crossings = x[:-1][np.diff(np.sign(slope)) != 0]
+    assume(np.all(np.diff(crossings) > 0.03))
+    hill = LANDSCAPES["ripples"].with_parameters(r=r)
+    across, along = crossings, crossings[np.abs(crossings) <= hill.domain[1][1]]
+    found = np.array([(p.x, p.y) for p in hill.critical_points()])
+    assert len(found) == len(across) * len(along)
+    for pair in ((x, y) for x in across for y in along):
+        assert np.hypot(*(found - pair).T).min() < 3e-4
+
+
+def test_camel_s_tops_are_the_literature_s():
+    expected = [(-1.230230, -0.162335), (1.230230, 0.162335)]
+    assert np.sort(places(LANDSCAPES["camel"], "maximum"), axis=0) == pytest.approx(
+        np.array(expected), abs=1e-6
+    )
+
+
+def test_monkey_saddle_s_curvatures_tell_nothing_and_its_surroundings_do():
+    *valleys, middle = LANDSCAPES["monkey-saddle"].critical_points()
+    assert [point.kind for point in valleys] == ["minimum"] * 3
+    assert (middle.kind, middle.around) == ("saddle", "saddle")
+    assert middle.eigenvalues == pytest.approx((0, 0), abs=1e-7)
+    assert (middle.x, middle.y) == pytest.approx((0, 0), abs=1e-8)
+
+
 @pytest.mark.parametrize("hill", LANDSCAPES.values(), ids=list(LANDSCAPES))
 @pytest.mark.parametrize("side", ["low", "high"])
 def test_knobs_at_their_ends_leave_points_in_the_domain(hill, side):
     turned = hill.with_parameters(**{knob.name: getattr(knob, side) for knob in hill.parameters})
     points = turned.critical_points()
-    assert "minimum" in [point.kind for point in points]
+    assert ("minimum" in [point.kind for point in points]) == bool(hill.minima)
     (x0, x1), (y0, y1) = hill.domain
     for point in points:
         assert x0 <= point.x <= x1
@@ -134,6 +175,28 @@ class Plane:
 
 def test_a_plane_has_none():
     assert find_critical_points(Plane()) == ()
+
+
+@pytest.mark.parametrize(
+    ("bend", "kind"), [((1, 1), "minimum"), ((-1, -1), "maximum"), ((1, -1), "saddle")]
+)
+def test_where_curvatures_vanish_the_surroundings_decide(bend, kind):
+    class Quartic(Plane):
+        """L = (a x⁴ + b y⁴)/4 about (0.1, 0.05), where its Hessian is 0."""
+
+        def value(self, x, y):
+            return (bend[0] * (x - 0.1) ** 4 + bend[1] * (y - 0.05) ** 4) / 4
+
+        def gradient(self, x, y):
+            return bend[0] * (x - 0.1) ** 3, bend[1] * (y - 0.05) ** 3
+
+        def hessian(self, x, y):
+            none = np.zeros_like(x)
+            return (3 * bend[0] * (x - 0.1) ** 2, none), (none, 3 * bend[1] * (y - 0.05) ** 2)
+
+    (point,) = find_critical_points(Quartic())
+    assert (point.x, point.y) == pytest.approx((0.1, 0.05), abs=1e-6)
+    assert point.kind == kind
 
 
 @pytest.mark.parametrize(("centre", "found"), [(0.99, 1), (1.01, 0), (-1.01, 0), (5, 0)])

@@ -129,6 +129,15 @@ def test_formula_with_everything_is_its_value_by_hand():
         assert POWERS.value(*place) == pytest.approx(by_hand(*place, 1), rel=1e-13)
 
 
+@pytest.mark.parametrize("x", [-1e5, -100, -90, 3, 90, 1e5])
+def test_wall_is_finite_wherever_its_true_value_is(x):
+    hill = LANDSCAPES["wall"]
+    wall = -50 * (x + 1.5) if x < -50 else 0
+    assert hill.value(x, 0) == pytest.approx(wall + (x - 1.5) ** 2 / 4)
+    assert hill.gradient(x, 0)[0] == pytest.approx((x - 1.5) / 2 - (50 if x < -50 else 0))
+    assert np.isfinite(hill.hessian(x, 0)).all()
+
+
 def test_a_new_entry_needs_a_formula_only():
     k = sp.Symbol("k", real=True)
     hill = land(k * x**2 * y + y**3, Parameter(k, 2, 1, 3))

@@ -90,6 +90,41 @@ def near_saddle(walks, walk):
     return int(np.sum(np.hypot(*(walk.points - (saddle.x, saddle.y)).T) < 0.5))
 
 
+def turned(points, angle):
+    """Turned about 0 by the angle, to the left."""
+    (x, y), (c, s) = points.T, (np.cos(angle), np.sin(angle))
+    return np.column_stack([c * x - s * y, s * x + c * y])
+
+
+def straight(walks):
+    """The same three walks on the ravine that lies along the x axis."""
+    kappa, theta = walks.hill.values
+    ravine = LANDSCAPES["ravine"].with_parameters(kappa=kappa)
+    start = turned(np.array([walks.scene.start]), -theta)[0]
+    settings = {"alpha": walks.scene.alpha, "beta": walks.scene.beta, "steps": walks.scene.steps}
+    return [descend(ravine, rule, start=start, **settings) for rule in OPTIMIZERS.values()]
+
+
+def across(walks):
+    """Where SGD, momentum and NAG are across the turned floor."""
+    theta = walks.hill.values[1]
+    return [turned(walk.points, -theta)[:, 1] for walk in walks.all]
+
+
+def pace(walk):
+    """How long each step is."""
+    return np.hypot(*np.diff(walk.points, axis=0).T)
+
+
+def same(one, other):
+    return (one.x, one.y) == (other.x, other.y)
+
+
+def nearest(walks):
+    """The minimum nearest to the start."""
+    return min(walks.minima(), key=lambda low: np.hypot(*((low.x, low.y) - walks.sgd.points[0])))
+
+
 def apart(walks):
     """The last saddle between the valleys."""
     return next(point.x for point in walks.hill.critical_points() if point.kind == "saddle")
@@ -189,6 +224,111 @@ CLAIMS = {
         ),
         "[sgd] is still on its way when [momentum] and [nag] have arrived": lambda w: (
             w.sgd.converged_at is None and None not in w.arrivals()[1:]
+        ),
+    },
+    "rotated-ravine": {
+        "The ravine, turned": lambda w: np.allclose(
+            w.hill.hessian(0, 0),
+            turned(turned(np.diag([1, w.hill.values[0]]), w.hill.values[1]).T, w.hill.values[1]),
+        ),
+        "[sgd] creeps, [momentum] swings and [nag] brakes as before": lambda w: (
+            [swings(side, 0.05) for side in across(w)] == [0, 13, 1]
+            and first(np.abs(across(w)[0]) < 0.05) < 10 < w.sgd.converged_at / 10
+            and w.nag.converged_at == min(w.arrivals())
+        ),
+        "none of them cares where the axes point": lambda w: all(
+            np.allclose(walk.points, turned(plain.points, w.hill.values[1]), atol=1e-12)
+            for walk, plain in zip(w.all, straight(w), strict=True)
+        ),
+    },
+    "slope": {
+        "A floor without an end": lambda w: w.hill.critical_points() == (),
+        "along it [momentum] and [nag] gather ten times the speed of [sgd]": lambda w: all(
+            9.9 < np.diff(walk.points[-2:, 0]) / np.diff(w.sgd.points[-2:, 0]) < 10
+            for walk in (w.momentum, w.nag)
+        ),
+        "across it [momentum] swings longest": lambda w: (
+            bounces(w.momentum) > 10 and max(bounces(w.sgd), bounces(w.nag)) <= 1
+        ),
+    },
+    "wall": {
+        "One push off the steep wall": lambda w: (
+            w.slope(w.sgd.points[0]) > 4 * w.slope(w.sgd.points[1])
+            and all(np.all(np.diff(walk.points[:6, 0]) > 0) for walk in w.all)
+        ),
+        "[sgd] forgets it at once and creeps": lambda w: (
+            pace(w.sgd)[1] < pace(w.sgd)[0] / 4 and np.all(np.diff(pace(w.sgd)) < 0)
+        ),
+        "[momentum] and [nag] keep it, overshoot and still arrive sooner": lambda w: all(
+            pace(walk)[1] > 0.9 * pace(walk)[0]
+            and walk.points[:, 0].max() > w.goal(walk).x + 0.5
+            and walk.converged_at < 0.6 * w.sgd.converged_at
+            for walk in (w.momentum, w.nag)
+        ),
+    },
+    "monkey-saddle": {
+        "Three valleys meet in the flat middle": lambda w: (
+            len(w.minima()) == 3
+            and np.all(np.array(w.hill.hessian(0, 0)) == 0)
+            # From each of them it rises all the way to the middle.
+            and all(
+                np.all(
+                    np.diff(w.hill.value(*(np.outer((low.x, low.y), np.linspace(1, 0, 50))))) > 0
+                )
+                for low in w.minima()
+            )
+        ),
+        "[sgd] slips off the ridge into the nearest": lambda w: (
+            w.hill.hessian(*w.scene.start)[1][1] < 0 and same(w.goal(w.sgd), nearest(w))
+        ),
+        "[momentum] and [nag] run across into the one opposite": lambda w: all(
+            w.goal(walk).x < 0 < walk.points[0, 0]
+            and np.hypot(*walk.points.T).min() < 0.25
+            and same(w.goal(walk), max(w.minima(), key=lambda low: -low.x))
+            for walk in (w.momentum, w.nag)
+        ),
+    },
+    "ripples": {
+        "One start, three ends": lambda w: (
+            len({(w.goal(walk).x, w.goal(walk).y) for walk in w.all}) == 3
+        ),
+        "[sgd] stops in an outer ripple": lambda w: abs(w.goal(w.sgd).x * w.goal(w.sgd).y) > 1,
+        "[nag] stops nearer": lambda w: (
+            0.5 < np.hypot(*w.nag.points[-1]) < 0.8 * np.hypot(*w.sgd.points[-1])
+        ),
+        "[momentum] rolls to the middle": lambda w: (
+            same(w.goal(w.momentum), deeper(w)) and np.hypot(*w.momentum.points[-1]) < 0.02
+        ),
+    },
+    "beale": {
+        "The valley is steep across and flat along": lambda w: (
+            w.minima()[0].eigenvalues[1] > 100 * w.minima()[0].eigenvalues[0]
+        ),
+        "[sgd] is still on its way when [momentum] and [nag] have arrived": lambda w: (
+            w.sgd.converged_at is None
+            and None not in w.arrivals()[1:]
+            and np.all(np.diff(w.sgd.losses) < 0)
+        ),
+    },
+    "camel": {
+        "Six valleys of three depths": lambda w: (
+            len(w.minima()) == 6 and len({round(low.loss, 6) for low in w.minima()}) == 3
+        ),
+        "[sgd] stops in one of the highest": lambda w: (
+            w.goal(w.sgd).loss > max(low.loss for low in w.minima()) - 1e-6
+        ),
+        "[momentum] and [nag] roll into one of the deepest": lambda w: all(
+            w.goal(walk).loss < deeper(w).loss + 1e-6 for walk in (w.momentum, w.nag)
+        ),
+    },
+    "styblinski-tang": {
+        "Four valleys": lambda w: len(w.minima()) == 4,
+        "[sgd] and [nag] stop in the nearest": lambda w: (
+            same(w.goal(w.sgd), nearest(w)) and same(w.goal(w.nag), nearest(w))
+        ),
+        "[momentum] runs over the ridge into the deepest": lambda w: (
+            same(w.goal(w.momentum), deeper(w))
+            and w.goal(w.momentum).x < 0.156 < w.goal(w.sgd).x  # the ridge, at the saddle
         ),
     },
 }

@@ -52,6 +52,10 @@ def test_every_walk_arrives_in_the_deepest_minimum_or_is_named(slug, rule):
     hill, scene = SCENES[slug]
     flight = walk(slug, rule)
     minima = [point for point in flight.hill.critical_points() if point.kind == "minimum"]
+    if not minima:
+        assert flight.converged_at is None
+        assert scene.fails == ()
+        return
     deepest = min(point.loss for point in minima)
     goals = [(point.x, point.y) for point in minima if point.loss < deepest + 1e-9]
     end = flight.points[-1]
@@ -77,6 +81,14 @@ def test_any_two_paths_part(slug):
         ("saddle", [97, 60, 34]),
         ("rosenbrock", [None, 285, 145]),
         ("edge", [98, 22, None]),
+        ("rotated-ravine", [101, 59, 44]),
+        ("slope", [None, None, None]),
+        ("wall", [56, 30, 19]),
+        ("monkey-saddle", [77, 50, 28]),
+        ("ripples", [8, 31, 12]),
+        ("beale", [None, 95, 53]),
+        ("camel", [5, 35, 12]),
+        ("styblinski-tang", [11, 30, 14]),
     ],
 )
 def test_settled_at(slug, settled):
@@ -90,6 +102,10 @@ def test_settled_at(slug, settled):
         ("valleys", [1.4, 6.9, 3.2]),
         ("saddle", [2.3, 5.6, 3.9]),
         ("rosenbrock", [0.8, 7.1, 3.3]),
+        ("rotated-ravine", [2.3, 9.5, 3.8]),
+        ("slope", [0.9, 7.9, 4.1]),
+        ("wall", [3.2, 6.3, 5.0]),
+        ("beale", [2.1, 5.3, 3.7]),
     ],
 )
 def test_path_lengths(slug, lengths):
@@ -160,8 +176,43 @@ def test_on_himmelblau_three_rules_find_three_valleys():
 
 
 @pytest.mark.parametrize(
+    ("slug", "ends"),
+    [
+        ("monkey-saddle", [(0.75, 1.299), (-1.5, 0), (-1.5, 0)]),
+        ("ripples", [(-1.380, 1.380), (0, 0), (0, 1.380)]),
+        ("camel", [(1.607, 0.569), (-0.090, 0.713), (-0.090, 0.713)]),
+        ("styblinski-tang", [(2.747, -2.904), (-2.904, -2.904), (2.747, -2.904)]),
+    ],
+)
+def test_where_walks_end_among_several_valleys(slug, ends):
+    found = three(slug, lambda flight: flight.points[-1])
+    assert np.allclose(found, ends, atol=2e-3 * SCENES[slug][0].width)
+
+
+def test_down_the_slope_speed_adds_up_to_ten_steps_of_sgd():
+    _, scene = SCENES["slope"]
+    speeds = np.array(three("slope", lambda flight: np.diff(flight.points[:, 0])))
+    assert np.allclose(speeds[0], scene.alpha / 2)
+    gathered = (1 - scene.beta ** np.arange(1, scene.steps + 1)) / (1 - scene.beta)
+    assert np.allclose(speeds[1:], speeds[0] * gathered)
+
+
+@pytest.mark.parametrize(
     ("slug", "share"),
-    [("ravine", 1), ("saddle", 0.8), ("dip", 1), ("himmelblau", 0.95), ("plateau", 0.9)],
+    [
+        ("rotated-ravine", 1),
+        ("wall", 1),
+        ("monkey-saddle", 0.95),
+        ("ripples", 1),
+        ("beale", 1),
+        ("camel", 0.85),
+        ("styblinski-tang", 0.9),
+        ("ravine", 1),
+        ("saddle", 0.8),
+        ("dip", 1),
+        ("himmelblau", 0.95),
+        ("plateau", 0.9),
+    ],
 )
 def test_a_stray_start_tells_the_same_story(slug, share):
     """Of 200 starts within ±2 % of the width and rates within ±5 %, so many end alike."""
