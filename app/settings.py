@@ -16,7 +16,7 @@ from optimizers.descend import ALPHA_LIMIT, STEPS_LIMIT
 VERSION = 1
 RUNS_LIMIT = 6
 # What can be shown of why walkers move. Each draws on the maps: more would hide one another.
-LAYERS = ("anatomy",)
+LAYERS = ("anatomy", "curvature", "before")
 LAYERS_LIMIT = 2
 LANGUAGES = ("en",)
 
@@ -94,6 +94,9 @@ class Settings(BaseModel):
     )
     pushes: Literal["sum", "each"] = Field(
         "sum", description="of the past in a step's anatomy: its sum, or each push"
+    )
+    limits: Literal["minimum", "playhead"] = Field(
+        "minimum", description="of whose curvature the stable ranges below α are taken"
     )
     theme: Literal["auto", "light", "dark"] = Field(
         "auto", description="colours; auto: as the system"

@@ -178,6 +178,7 @@ def _settings(chance: random.Random) -> Settings:
         loss=chance.choice(("log", "linear")),
         layers=tuple(chance.sample(LAYERS, min(len(LAYERS), chance.randint(0, LAYERS_LIMIT)))),
         pushes=chance.choice(("sum", "each")),
+        limits=chance.choice(("minimum", "playhead")),
         theme=chance.choice(("auto", "light", "dark")),
     )
 

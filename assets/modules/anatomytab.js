@@ -11,6 +11,7 @@ import { cloneTemplate, fill, make, makeSection, makeSwitch, show, write } from 
 import { text } from "./facts.js";
 import { addends, fixed } from "./format.js";
 import { dress } from "./look.js";
+import { OverMaps } from "./overmaps.js";
 
 const DIGITS = 4; // of the largest number in a line
 const PUSHES = 60; // of the past that are drawn each
@@ -22,8 +23,7 @@ const PUSHES = 60; // of the past that are drawn each
 export function createAnatomyTab({ state, stage }) {
   /** @type {Anatomist[]} */
   const anatomists = [];
-  /** @type {Map<HTMLElement, Arrows>} by the map that they are drawn on */
-  const arrows = new Map();
+  const arrows = new OverMaps((map) => new Arrows(map));
   /** What was drawn and told last. */
   let [drawn, told] = [-1, ""];
 
@@ -58,22 +58,13 @@ export function createAnatomyTab({ state, stage }) {
     draw(panels, scene, anew) {
       if (!anew && drawn === stage.player.step) return;
       drawn = stage.player.step;
-      const maps = new Set(panels.map(({ map }) => map));
-      for (const [map, those] of arrows) {
-        if (maps.has(map)) continue;
-        those.remove();
-        arrows.delete(map);
-      }
-      panels.forEach(({ map }, index) => {
-        const those = arrows.get(map) ?? new Arrows(map);
-        arrows.set(map, those);
+      arrows.draw(panels, (those, index) => {
         const step = stepOf(index);
         const pushes = state.settings.pushes === "each" && step ? anatomists[index].pushes(PUSHES) : [];
         those.draw(step, pushes, stage.model.courses[index].beta, scene);
       });
     },
     clear() {
-      for (const those of arrows.values()) those.remove();
       arrows.clear();
       drawn = -1;
     },

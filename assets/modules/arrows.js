@@ -8,6 +8,7 @@
 import { SVG, fillSvg, make, put, show, write } from "./elements.js";
 import { text } from "./facts.js";
 import { HEAD } from "./overlay.js";
+import { MapPaths } from "./overmaps.js";
 import { Pen } from "./pen.js";
 
 // Arrows of which the longest is shorter than this are drawn longer, in rem.
@@ -18,26 +19,20 @@ const FAR = 1e5; // px: beyond it nothing is drawn
 
 const PARTS = ["inertia outline", "inertia", "fresh outline", "fresh", "ahead"];
 
-export class Arrows {
+export class Arrows extends MapPaths {
   /** @param {HTMLElement} map */
   constructor(map) {
-    this.group = document.createElementNS(SVG, "g");
-    this.group.classList.add("anatomy");
+    super(map, "anatomy", PARTS);
     this.pushes = document.createElementNS(SVG, "g");
     this.pushes.classList.add("pushes");
-    this.paths = PARTS.map((name) => {
-      const path = document.createElementNS(SVG, "path");
-      path.setAttribute("class", name);
-      return path;
-    });
-    this.group.append(this.paths[0], this.pushes, ...this.paths.slice(1));
-    /** @type {SVGElement} */ (map.querySelector(".walk")).append(this.group);
+    this.paths[0].after(this.pushes);
     this.scale = make("p", { class: "arrow-scale", hidden: true });
     map.append(this.scale);
   }
 
+  /** @override */
   remove() {
-    this.group.remove();
+    super.remove();
     this.scale.remove();
   }
 
@@ -69,7 +64,7 @@ export class Arrows {
         [px, py] = [qx, qy];
       }
     }
-    this.paths.forEach((path, index) => put(path, "d", pens[index].data));
+    this.write(pens);
     this.group.classList.toggle("unfolded", chain.length > 0);
     fillSvg(this.pushes, "path", chain, (path, { data, opacity }) => {
       put(path, "d", data);

@@ -5,6 +5,7 @@
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./scales.js").Scale} Scale
  */
+import { curvatureOf } from "./curvaturetab.js";
 import { fill, fillDressed, makeLine, whenNew } from "./elements.js";
 import { facts, plural, text } from "./facts.js";
 import { numberField, rangeField } from "./fields.js";
@@ -17,9 +18,10 @@ const DIGITS = 6; // 0.0312
 
 /**
  * @param {State} state
- * @param {Model} model
+ * @param {import("./stage.js").Stage} stage
  */
-export function createSliders(state, model) {
+export function createSliders(state, stage) {
+  const { model } = stage;
   const alpha = slider("alpha", () => logScale(model.alphaRange));
   const beta = slider("beta", betaScale);
   const steps = numberField(/** @type {HTMLInputElement} */ (document.querySelector("#steps input")), {
@@ -60,7 +62,15 @@ export function createSliders(state, model) {
   const remember = whenNew((/** @type {number} */ value) => (beta.side.textContent = memory(value)));
   /** @type {Lane[]} */
   let lanes = [];
-  const lane = whenNew(() => drawLanes(alpha.sub, lanes, model));
+  const lane = whenNew(() => drawLanes(alpha.sub, lanes, model, state.settings.limits));
+  const follow = () => {
+    const here = state.settings.limits === "playhead";
+    lanes = lanesOf(model, (course) => (here ? curvatureOf(course, stage).high : model.curvature));
+    lane(JSON.stringify([lanes, model.alphaRange.high, model.minima.length, here]));
+  };
+  stage.afterFrame(() => {
+    if (state.settings.limits === "playhead") follow();
+  });
 
   return {
     update() {
@@ -68,8 +78,7 @@ export function createSliders(state, model) {
       alpha.number.show(decimals(settings.alpha, 3), live);
       alpha.range.show(settings.alpha, exact(settings.alpha));
       number(model.alphaRange.high);
-      lanes = lanesOf(model);
-      lane(JSON.stringify([lanes, model.alphaRange.high, model.minima.length]));
+      follow();
       beta.number.show(decimals(settings.beta, 2), live);
       beta.range.show(settings.beta, exact(settings.beta));
       remember(settings.beta);
@@ -123,14 +132,17 @@ function roundValues({ low, high }) {
 /** @typedef {{slug: string, name: string, tone: number, limit: number}} Lane */
 
 /**
- * How far each rule is stable at the steepest minimum; equal ones once.
+ * How far each rule is stable on a bowl of a curvature; equal ones once, none where it is not one.
  * @param {Model} model
+ * @param {(course: import("./model.js").Course) => number} curvatureFor
  */
-function lanesOf({ courses, curvature }) {
+function lanesOf({ courses }, curvatureFor) {
   /** @type {Map<string, Lane>} */
   const lanes = new Map();
-  for (const { slug, rule, beta, tone, facts: { name } } of courses) {
-    const limit = rule.limit(curvature, { beta });
+  for (const course of courses) {
+    const { slug, rule, beta, tone, facts: { name } } = course;
+    const curvature = curvatureFor(course);
+    const limit = curvature > 0 ? rule.limit(curvature, { beta }) : null;
     const key = `${slug} ${limit}`;
     if (limit !== null && !lanes.has(key)) lanes.set(key, { slug, name, tone, limit });
   }
@@ -142,8 +154,9 @@ function lanesOf({ courses, curvature }) {
  * @param {HTMLElement} sub
  * @param {Lane[]} lanes
  * @param {Model} model
+ * @param {string} limits whose curvature they are taken of
  */
-function drawLanes(sub, lanes, { alphaRange, minima }) {
+function drawLanes(sub, lanes, { alphaRange, minima }, limits) {
   const { toShare } = logScale(alphaRange);
   fillDressed(sub, lanes, (lane, { slug, name, tone, limit }, group) => {
     lane.className = "lane";
@@ -151,7 +164,8 @@ function drawLanes(sub, lanes, { alphaRange, minima }) {
     dress(group, { slug, tone });
     lane.style.transform = `translateX(${100 * (toShare(limit) - 1)}%)`;
     const values = { name, limit: short(limit) };
-    lane.title = minima.length ? text("alpha.lane", values) : text("alpha.lane.map", values);
+    const where = limits === "playhead" ? ".here" : minima.length ? "" : ".map";
+    lane.title = text(`alpha.lane${where}`, values);
   });
   sub.style.setProperty("--lanes", String(lanes.length));
 }

@@ -3,6 +3,7 @@
  * @typedef {import("./types").Land} Land
  * @typedef {import("./types").CriticalPoint} CriticalPoint
  */
+import { eigen, kindOf } from "./curvature.js";
 import { facts } from "./facts.js";
 
 const { seeds, iterations, stride, tight, merge, flat, ring, sights } = facts.thresholds;
@@ -61,11 +62,8 @@ export function findCriticalPoints(land, p, domain) {
  */
 export function describe(land, x, y, p) {
   land.hessian(x, y, p, hessian);
-  const middle = (hessian[0] + hessian[2]) / 2;
-  const reach = Math.hypot((hessian[0] - hessian[2]) / 2, hessian[1]);
-  const [low, high] = [middle - reach, middle + reach];
-  const kind = low > 0 ? "minimum" : high < 0 ? "maximum" : "saddle";
-  return { x, y, loss: land.value(x, y, p), low, high, kind };
+  const { low, high } = eigen(hessian);
+  return { x, y, loss: land.value(x, y, p), low, high, kind: kindOf({ low, high }) };
 }
 
 /**

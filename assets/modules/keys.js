@@ -4,6 +4,7 @@
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./zoom.js").Zoom} Zoom
  */
+import { turnLayer } from "./layers.js";
 
 /**
  * What each key does, in the order of the help; keys with no `run` are handled where the focus is.
@@ -28,6 +29,7 @@ export function keyTable({ state, stage: { player }, zoom, settle }) {
     },
     { keys: ["f"], shown: "F", help: "keys.paths", run: () => zoom.paths() },
     { keys: ["l"], shown: "L", help: "keys.loss", run: () => switchLoss(state) },
+    { keys: ["b"], shown: "B", help: "keys.before", run: () => turnLayer(state, "before", !state.settings.layers.includes("before")) },
     { keys: ["u"], shown: "U", help: "keys.rules", run: toggleRules },
     { keys: ["Ctrl+z", "Ctrl+y", "Ctrl+Shift+z"], shown: "Ctrl-Z, Ctrl-Y", help: "keys.undo", run: (key) => (key === "Ctrl+z" ? state.undo() : state.redo()) },
   ];

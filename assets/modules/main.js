@@ -52,7 +52,7 @@ const panels = new Panels(element("panels"), (panel) => {
     if (button) zoom[/** @type {"in" | "out" | "map"} */ (button.getAttribute("data-zoom"))]();
   });
 });
-const sliders = createSliders(state, model);
+const sliders = createSliders(state, stage);
 const timeline = createTimeline(element("timeline"), stage, settle);
 const transport = createTransport(state, player, settle);
 const menus = createMenus({ state, stage, zoom, panels, play, settle });

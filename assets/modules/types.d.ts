@@ -28,6 +28,7 @@ export interface Settings {
   /** What is shown of why they move, by name; two at most. */
   layers: string[];
   pushes: string;
+  limits: string;
 }
 
 /** One property of the settings' JSON schema. */

@@ -5,9 +5,12 @@
  * @typedef {import("./stage.js").Stage} Stage
  */
 import { createAnatomyTab } from "./anatomytab.js";
+import { createBeforeTab } from "./beforetab.js";
+import { createCurvatureTab } from "./curvaturetab.js";
 import { createDock } from "./dock.js";
 import { fill, make, makeChoice, makeIcon, makeSwitch, whenNew } from "./elements.js";
-import { facts, text } from "./facts.js";
+import { text } from "./facts.js";
+import { turnLayer } from "./layers.js";
 
 /**
  * A tab: its content, and what it draws over the maps while its layer is on.
@@ -19,7 +22,7 @@ import { facts, text } from "./facts.js";
  */
 
 /** @type {Record<string, (page: {state: State, stage: Stage}) => Tab>} */
-const TABS = { anatomy: createAnatomyTab };
+const TABS = { anatomy: createAnatomyTab, curvature: createCurvatureTab, before: createBeforeTab };
 
 /** @param {{state: State, stage: Stage}} page */
 export function createWhy(page) {
@@ -29,15 +32,7 @@ export function createWhy(page) {
   let open = tabs[0].name;
 
   const isOn = (/** @type {string} */ name) => state.settings.layers.includes(name);
-  /**
-   * @param {string} name
-   * @param {boolean} on the oldest layer makes room for a new one
-   */
-  const turn = (name, on) => {
-    const others = state.settings.layers.filter((layer) => layer !== name);
-    const most = facts.settings.layers.maxItems ?? 1;
-    state.set({ layers: on ? [...others, name].slice(-most) : others });
-  };
+  const turn = (/** @type {string} */ name, /** @type {boolean} */ on) => turnLayer(state, name, on);
   /** @param {string} name */
   const choose = (name) => {
     open = name;

@@ -80,7 +80,7 @@ def test_a_link_holds_every_value_in_full() -> None:
     assert write_link(RAVINE) == (
         f"v={VERSION}&landscape=ravine&kappa=20&x=-1.7&y=0.8&alpha=0.03&beta=0.9&steps=150"
         "&speed=1&run=sgd&run=momentum&run=nag&view=map&spacing=auto&levels=map&loss=log"
-        "&pushes=sum&theme=auto&lang=en"
+        "&pushes=sum&limits=minimum&theme=auto&lang=en"
     )
 
 
@@ -119,6 +119,10 @@ def test_nothing_in_a_link_is_the_first_scene() -> None:
         ("window=1,1,0,1", Note("window", "1,1,0,1", "empty")),
         ("window=0,1,0", Note("window", "0,1,0", "number")),
         ("layers=anatomy,alps", Note("layers", "anatomy,alps", "choice")),
+        (
+            "layers=anatomy,curvature,before",
+            Note("layers", "anatomy,curvature,before", "crowded"),
+        ),
         ("layers=", Note("layers", "", "choice")),
         ("v=2", Note("v", "2", "version")),
     ],

@@ -1,0 +1,152 @@
+/**
+ * The tab "Curvature": eigenvalues where each walker stands, and on the maps their axes and where
+ * Newton's step would go.
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./stage.js").Stage} Stage
+ * @typedef {import("./model.js").Course} Course
+ * @typedef {import("./curvature.js").Curvature} Curvature
+ * @typedef {import("./overlay.js").Scene} Scene
+ */
+import { curvatureAt, kindOf } from "./curvature.js";
+import { fill, make, makeSection, makeSwitch, write } from "./elements.js";
+import { text } from "./facts.js";
+import { exact, short } from "./format.js";
+import { dress } from "./look.js";
+import { MapPaths, OverMaps } from "./overmaps.js";
+import { Pen } from "./pen.js";
+
+const ARM = { longest: 4.5, shortest: 0.8 }; // from the walker to an arm's end, in rem
+const GHOST = 0.5; // radius of the place that Newton's step leads to, in rem
+const FAR = 1e5; // px: beyond it nothing is drawn
+const PARTS = ["cross outline", "cross up", "cross down", "newton outline", "newton", "newton ghost"];
+const ROWS = ["high", "low", "condition", "inverse", "alpha"];
+
+/**
+ * @param {{state: State, stage: Stage}} page
+ * @returns {import("./why.js").Tab}
+ */
+export function createCurvatureTab({ state, stage }) {
+  const marks = new OverMaps((map) => new MapPaths(map, "curvature", PARTS));
+  let [drawn, told] = [-1, ""];
+  const limits = makeSwitch(text("curvature.limits"), (on) => {
+    state.set({ limits: on ? "playhead" : "minimum" });
+  });
+  const blocks = make("div", { class: "steps" });
+
+  return {
+    element: make(
+      "div",
+      {},
+      makeSection(
+        text("curvature.legend"),
+        ...["up", "down", "newton"].map((part) =>
+          make("p", { class: `legend curves-${part}` }, make("i", { "aria-hidden": "true" }), text(`curvature.${part}`)),
+        ),
+        limits.element,
+      ),
+      blocks,
+    ),
+    draw(panels, scene, anew) {
+      if (!anew && drawn === stage.player.step) return;
+      drawn = stage.player.step;
+      marks.draw(panels, (paths, index) => paths.write(draw(stage.model.courses[index], stage, scene)));
+    },
+    clear() {
+      marks.clear();
+      drawn = -1;
+    },
+    update() {
+      limits.box.checked = state.settings.limits === "playhead";
+      const key = JSON.stringify([stage.player.step, state.settings]);
+      if (key === told) return;
+      told = key;
+      fill(blocks, stage.model.courses, (block, course) => tell(block, course, stage), makeBlock);
+    },
+  };
+}
+
+/**
+ * Where a walk is at the playhead.
+ * @param {Course} course
+ * @param {number} step
+ */
+function standing({ walk: { points, end } }, step) {
+  const k = Math.min(step, end);
+  return { x: points[2 * k], y: points[2 * k + 1] };
+}
+
+/**
+ * How the land curves where a walk is at the playhead.
+ * @param {Course} course
+ * @param {Stage} stage
+ */
+export function curvatureOf(course, { model, player }) {
+  const { x, y } = standing(course, player.step);
+  return curvatureAt(model.land, model.p, x, y);
+}
+
+/**
+ * @param {Course} course
+ * @param {Stage} stage
+ * @param {Scene} scene
+ */
+function draw(course, stage, { plane, rem }) {
+  const pens = PARTS.map(() => new Pen());
+  const [outline, up, down, under, line, ghost] = pens;
+  const { x, y } = standing(course, stage.player.step);
+  const curvature = curvatureOf(course, stage);
+  const [px, py] = [plane.toPixelX(x), plane.toPixelY(y)];
+  if (!(Math.abs(px) < FAR && Math.abs(py) < FAR)) return pens;
+  for (const [value, angle] of [
+    [curvature.high, curvature.angle],
+    [curvature.low, curvature.angle + Math.PI / 2],
+  ]) {
+    const share = Math.sqrt(curvature.steepest / curvature.condition / Math.abs(value));
+    const arm = rem * Math.max(ARM.longest * (value === 0 ? 1 : share), ARM.shortest);
+    const [dx, dy] = [arm * Math.cos(angle), -arm * Math.sin(angle)];
+    for (const pen of [outline, value > 0 ? up : down]) {
+      pen.move(px - dx, py - dy);
+      pen.line(px + dx, py + dy);
+    }
+  }
+  if (!curvature.newton) return pens;
+  const [qx, qy] = [plane.toPixelX(x + curvature.newton.x), plane.toPixelY(y + curvature.newton.y)];
+  if (!(Math.abs(qx) < FAR && Math.abs(qy) < FAR)) return pens;
+  for (const pen of [under, line]) {
+    pen.move(px, py);
+    pen.line(qx, qy);
+  }
+  ghost.circle(qx, qy, GHOST * rem);
+  return pens;
+}
+
+function makeBlock() {
+  const rows = ROWS.map((name) => {
+    const head = make("th", { scope: "row" }, text(`curvature.${name}`));
+    return make("tr", {}, head, make("td"));
+  });
+  return make(
+    "section",
+    { class: "step-block" },
+    make("h3", { class: "walker" }),
+    make("p"),
+    make("table", { class: "terms" }, make("tbody", {}, ...rows)),
+  );
+}
+
+/**
+ * @param {HTMLElement} block
+ * @param {Course} course
+ * @param {Stage} stage
+ */
+function tell(block, course, stage) {
+  const [title, kind, table] = [...block.children];
+  const curvature = curvatureOf(course, stage);
+  const { high, low, condition, steepest } = curvature;
+  dress(/** @type {HTMLElement} */ (block), course);
+  write(title, course.name);
+  write(kind, text(`curvature.${kindOf(curvature)}`));
+  const values = [short(high), short(low), short(condition), short(1 / steepest), exact(course.alpha)];
+  const cells = table.querySelectorAll("td");
+  values.forEach((value, index) => write(cells[index], value));
+}

@@ -1,0 +1,141 @@
+"""How the land curves at the playhead: the numbers are NumPy's, the marks stand where they say."""
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
+from optimizers.optimizer import beta, curvature
+from tests.browser.hands import TEXT, panels, settings, visit, why_of
+from tests.browser.test_access import violations
+
+SLUGS = ("sgd", "momentum", "nag")
+NAME = TEXT["why.curvature"]
+
+
+def tab_of(page: Page) -> Locator:
+    why = why_of(page)
+    why.get_by_text(NAME, exact=True).click()
+    return why
+
+
+def hessians(page: Page, slug: str, step: int) -> list[tuple[Any, Any, Any]]:
+    """(point, gradient, Hessian) of each panel's walk, by NumPy."""
+    hill, found = LANDSCAPES[slug], []
+    for key in SLUGS:
+        x, y = page.evaluate(f"downhill.paths().{key}")[step]
+        gradient, hessian = np.array(hill.gradient(x, y)), np.array(hill.hessian(x, y))
+        found.append((np.array([x, y]), gradient, hessian))
+    return found
+
+
+def shown(cell: str) -> float:
+    digits = str.maketrans(
+        "\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "-0123456789"
+    )
+    return float(cell.replace("\u2212", "-").replace("\u00d710", "e").translate(digits))
+
+
+def line_of(panel: Locator, part: str) -> list[tuple[float, float]]:
+    path = panel.locator(f".curvature {part}").get_attribute("d") or ""
+    x = y = 0.0
+    places = []
+    for dx, dy in re.findall(r"[ml](-?[\d.]+) (-?[\d.]+)", path):
+        x, y = x + float(dx), y + float(dy)
+        places.append((x, y))
+    return places
+
+
+@pytest.mark.usefixtures("complaints")
+@pytest.mark.parametrize("slug", ["saddle", "rosenbrock", "himmelblau", "ripples", "beale"])
+def test_the_numbers_are_numpy_s(page: Page, slug: str) -> None:
+    visit(page, f"?landscape={slug}")
+    why = tab_of(page)
+    page.evaluate("downhill.seek(12)")
+    expect(page.locator("#timeline")).to_have_attribute("aria-valuenow", "12")
+    blocks = why.locator(".step-block").all()
+    for block, (_, _, hessian) in zip(blocks, hessians(page, slug, 12), strict=True):
+        low, high = np.linalg.eigvalsh(hessian)
+        sizes = sorted((abs(low), abs(high)))
+        cells = [shown(cell) for cell in block.locator("td").all_inner_texts()]
+        expected = [high, low, sizes[1] / sizes[0], 1 / sizes[1], settings(page)["alpha"]]
+        assert cells == pytest.approx(expected, rel=0.051, abs=6e-4)
+        kind = "minimum" if low > 0 else "maximum" if high < 0 else "saddle"
+        expect(block.locator("p")).to_have_text(TEXT[f"curvature.{kind}"])
+
+
+@pytest.mark.usefixtures("complaints")
+@pytest.mark.parametrize("slug", ["saddle", "himmelblau"])
+def test_the_ghost_is_newton_s_and_the_cross_lies_on_the_axes(page: Page, slug: str) -> None:
+    visit(page, f"?landscape={slug}&layers=curvature")
+    page.evaluate("downhill.seek(5)")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    for panel, (_, gradient, hessian) in zip(
+        panels(page).all(), hessians(page, slug, 5), strict=True
+    ):
+        step = -np.linalg.solve(hessian, gradient)
+        (x0, y0), (x1, y1) = line_of(panel, ".newton:not(.outline, .ghost)")
+        drawn = np.array([x1 - x0, y0 - y1])
+        assert drawn / np.linalg.norm(drawn) == pytest.approx(
+            step / np.linalg.norm(step), abs=0.2 / np.linalg.norm(drawn) + 1e-3
+        )
+        values, axes = np.linalg.eigh(hessian)
+        lengths = {}
+        for part, sign in ((".up", 1), (".down", -1)):
+            places = line_of(panel, part)
+            assert len(places) == 2 * int((values * sign > 0).sum())
+            for (ax, ay), (bx, by) in zip(places[::2], places[1::2], strict=True):
+                arm = np.array([bx - ax, ay - by])
+                along = np.abs(axes.T @ arm) / np.linalg.norm(arm)
+                index = int(np.argmax(along))
+                assert along[index] > 0.999
+                lengths[index] = np.linalg.norm(arm)
+        ratio = np.sqrt(np.abs(values[0] / values[1]))
+        assert lengths[1] / lengths[0] == pytest.approx(ratio, rel=0.02)
+
+
+@pytest.mark.usefixtures("complaints")
+def test_the_stable_ranges_follow_the_playhead_when_asked(page: Page) -> None:
+    visit(page, "?landscape=himmelblau")
+    lane = page.locator("[data-setting=alpha] .lane").first
+    before = lane.get_attribute("title")
+    why = tab_of(page)
+    why.get_by_text(TEXT["curvature.limits"]).click()
+    titles = []
+    for step in (0, 3):
+        page.evaluate(f"downhill.seek({step})")
+        _, _, hessian = hessians(page, "himmelblau", step)[0]
+        limit = 2 / np.linalg.eigvalsh(hessian)[1]
+        assert OPTIMIZERS["sgd"].limit is not None
+        assert float(OPTIMIZERS["sgd"].limit.subs({curvature: 2 / limit, beta: 0})) == limit
+        said = re.compile(re.escape(TEXT["alpha.lane.here"].split("{limit}")[1].strip()))
+        expect(lane).to_have_attribute("title", said)
+        titles.append(lane.get_attribute("title") or "")
+        value = shown(titles[-1].split("= ")[1].split(" ")[0])
+        assert value == pytest.approx(limit, rel=0.06)
+    assert titles[0] != titles[1]
+    why.get_by_text(TEXT["curvature.limits"]).click()
+    expect(lane).to_have_attribute("title", before or "")
+
+
+@pytest.mark.usefixtures("complaints")
+def test_two_layers_are_shown_and_each_chip_switches_its_own_off(page: Page) -> None:
+    visit(page, "?layers=anatomy,curvature")
+    expect(page.locator(".anatomy")).to_have_count(3)
+    expect(page.locator(".curvature")).to_have_count(3)
+    page.get_by_role("button", name=TEXT["why.off"].format(name=NAME)).click()
+    expect(page.locator(".curvature")).to_have_count(0)
+    expect(page.locator(".anatomy")).to_have_count(3)
+
+
+@pytest.mark.usefixtures("complaints")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_tab(page: Page, theme: Any) -> None:
+    page.emulate_media(color_scheme=theme)
+    visit(page, "?limits=playhead")
+    tab_of(page)
+    assert violations(page) == []
