@@ -64,7 +64,10 @@ def _formula(slug: str) -> str:
 
 def _rule(slug: str) -> list[str]:
     rule = OPTIMIZERS[slug]
-    return [mathml(line, map(str, [*rule.state, *rule.inputs])) for line in rule.latex]
+    return [
+        mathml(rf"\displaystyle {line}", map(str, [*rule.state, *rule.inputs]))
+        for line in rule.latex
+    ]
 
 
 def _tokens() -> str:

@@ -70,6 +70,7 @@ export function createSliders(state, model) {
       number(model.alphaRange.high);
       lanes = lanesOf(model);
       lane(JSON.stringify([lanes, model.alphaRange.high]));
+      alpha.side.hidden = lanes.length === 0;
       beta.number.show(decimals(settings.beta, 2), live);
       beta.range.show(settings.beta, exact(settings.beta));
       remember(settings.beta);
@@ -123,13 +124,14 @@ function roundValues({ low, high }) {
 /** @typedef {{slug: string, name: string, tone: number, limit: number}} Lane */
 
 /**
- * How far each rule is stable at the steepest minimum; equal ones once.
+ * How far each rule that follows the slider is stable at the steepest minimum; equal ones once.
  * @param {Model} model
  */
 function lanesOf({ courses, curvature }) {
   /** @type {Map<string, Lane>} */
   const lanes = new Map();
-  for (const { slug, rule, beta, tone, facts: { name } } of courses) {
+  for (const { slug, rule, run, beta, tone, facts: { name } } of courses) {
+    if (run.alpha !== null) continue;
     const limit = rule.limit(curvature, { beta });
     const key = `${slug} ${limit}`;
     if (limit !== null && !lanes.has(key)) lanes.set(key, { slug, name, tone, limit });
