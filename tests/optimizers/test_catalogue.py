@@ -8,24 +8,30 @@ from hypothesis import strategies as st
 
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
-from optimizers.optimizer import alpha, beta, curvature, g, v, w
+from optimizers.optimizer import alpha, beta, curvature, g, m, n, new, s, t, v, w
 from tests.optimizers.bowl import Bowl
 from tests.optimizers.by_hand import WALKS
 
 RULES = [pytest.param(rule, id=slug) for slug, rule in OPTIMIZERS.items()]
 LINEAR = [pytest.param(rule, id=slug) for slug, rule in OPTIMIZERS.items() if rule.limit]
-FALLING_SHORT = [pytest.param(OPTIMIZERS[slug], id=slug) for slug in ("momentum", "nag")]
+FALLING_SHORT = [
+    pytest.param(OPTIMIZERS[slug], id=slug) for slug in ("momentum", "nag", "averaged")
+]
 
-# One step of (w_k, w_{k−1}) on a quadratic of curvature λ, e = αλ; w_{−1} = w_0.
+# One step of (w_k, w_{k−1}) on a quadratic of curvature c; w_{−1} = w_0.
 COMPANIONS = {
-    "sgd": lambda e, b: [[1 - e, 0], [1, 0]],  # noqa: ARG005
-    "momentum": lambda e, b: [[1 + b - e, -b], [1, 0]],
-    "nag": lambda e, b: [[(1 - e) * (1 + b), -(1 - e) * b], [1, 0]],
+    "sgd": lambda a, c, b: [[1 - a * c, 0], [1, 0]],  # noqa: ARG005
+    "momentum": lambda a, c, b: [[1 + b - a * c, -b], [1, 0]],
+    "nag": lambda a, c, b: [[(1 - a * c) * (1 + b), -(1 - a * c) * b], [1, 0]],
+    "newton": lambda a, c, b: [[1 - a, 0], [1, 0]],  # noqa: ARG005
+    "averaged": lambda a, c, b: [[1 + b - a * (1 - b) * c, -b], [1, 0]],
 }
-LIMITS = {  # the largest stable α·λ
-    "sgd": lambda b: 2,  # noqa: ARG005
-    "momentum": lambda b: 2 * (1 + b),
-    "nag": lambda b: 2 * (1 + b) / (1 + 2 * b),
+LIMITS = {  # the largest stable α
+    "sgd": lambda c, b: 2 / c,  # noqa: ARG005
+    "momentum": lambda c, b: 2 * (1 + b) / c,
+    "nag": lambda c, b: 2 * (1 + b) / (1 + 2 * b) / c,
+    "newton": lambda c, b: 2,  # noqa: ARG005
+    "averaged": lambda c, b: 2 * (1 + b) / (1 - b) / c,
 }
 
 
@@ -71,13 +77,13 @@ def test_every_rule_has_an_oracle(rule):
 )
 def test_walk_on_a_bowl_is_a_matrix_power(rule, low, ratio, angle, share, b):
     hill = Bowl(low, low * ratio, angle)
-    rate = share * LIMITS[rule.slug](b) / (low * ratio)
+    rate = min(share * LIMITS[rule.slug](low * ratio, b), 100)
     start, steps = np.array([1.5, -0.7]), 60
     walk = descend(hill, rule, start=start, alpha=rate, beta=b, steps=steps)
     along = hill.axes.T @ start
     for k in (1, 2, 3, 10, steps):
         powers = [
-            np.linalg.matrix_power(np.array(COMPANIONS[rule.slug](rate * c, b)), k)
+            np.linalg.matrix_power(np.array(COMPANIONS[rule.slug](rate, c, b)), k)
             for c in hill.curvatures
         ]
         expected = hill.axes @ [power[0].sum() * a for power, a in zip(powers, along, strict=True)]
@@ -92,10 +98,13 @@ def test_walk_on_a_bowl_is_a_matrix_power(rule, low, ratio, angle, share, b):
 def test_walk_is_the_source_s(rule, hill):
     for scene in hill.scenes:
         turned = hill.with_parameters(**scene.parameters)
-        steps = 12 if rule.slug in scene.diverges else min(scene.steps, 60)
-        course = {"alpha": scene.alpha, "beta": scene.beta, "steps": steps}
-        expected = WALKS[rule.slug](turned.gradient, *scene.start, **course)
-        walk = descend(turned, rule, start=scene.start, **course)
+        rate = rule.own_alpha or scene.alpha
+        course = {"start": scene.start, "alpha": rate, "beta": scene.beta}
+        whole = descend(turned, rule, **course, steps=min(scene.steps, 60))
+        thrown = whole.diverged_at is not None  # then it is compared on its way out
+        steps = min(whole.diverged_at, 12) if thrown else len(whole.losses) - 1
+        walk = descend(turned, rule, **course, steps=steps)
+        expected = WALKS[rule.slug](turned, *scene.start, rate, scene.beta, steps)
         assert np.allclose(walk.points, expected, rtol=1e-9, atol=1e-9 * hill.width)
         assert np.allclose(walk.losses, turned.value(*np.transpose(expected)), rtol=1e-7, atol=1e-9)
 
@@ -116,6 +125,35 @@ def test_without_memory_it_is_sgd_bit_for_bit(rule, hill):
         ("sgd", [r"w' = w - \alpha \nabla L(w)"]),
         ("momentum", [r"v' = \beta v + \alpha \nabla L(w)", r"w' = w - v'"]),
         ("nag", [r"v' = \beta v + \alpha \nabla L(w - \beta v)", r"w' = w - v'"]),
+        ("newton", [r"w' = w - \alpha H^{-1} \nabla L(w)"]),
+        (
+            "averaged",
+            [r"v' = \beta v + \left(1 - \beta\right) \nabla L(w)", r"w' = w - \alpha v'"],
+        ),
+        (
+            "adagrad",
+            [
+                r"s' = s + \nabla L(w)^{2}",
+                r"w' = w - \frac{\alpha \nabla L(w)}{\sqrt{s'} + \varepsilon}",
+            ],
+        ),
+        (
+            "rmsprop",
+            [
+                r"s' = \rho s + \left(1 - \rho\right) \nabla L(w)^{2}",
+                r"w' = w - \frac{\alpha \nabla L(w)}{\sqrt{s'} + \varepsilon}",
+            ],
+        ),
+        (
+            "adam",
+            [
+                r"m' = \beta m + \left(1 - \beta\right) \nabla L(w)",
+                r"s' = \beta_{2} s + \left(1 - \beta_{2}\right) \nabla L(w)^{2}",
+                r"\hat{m} = \frac{m'}{1 - \beta^{t}}",
+                r"\hat{s} = \frac{s'}{1 - \beta_{2}^{t}}",
+                r"w' = w - \frac{\alpha \hat{m}}{\sqrt{\hat{s}} + \varepsilon}",
+            ],
+        ),
     ],
 )
 def test_latex_is_a_textbook_s(slug, lines):
@@ -124,8 +162,8 @@ def test_latex_is_a_textbook_s(slug, lines):
 
 @pytest.mark.parametrize("rule", LINEAR)
 def test_derived_limit_is_the_known_one(rule):
-    for b in (sp.Integer(0), sp.Rational(1, 2), sp.Rational(9, 10), sp.Integer(1)):
-        expected = sp.nsimplify(LIMITS[rule.slug](b)) / curvature
+    for b in (sp.Integer(0), sp.Rational(1, 2), sp.Rational(9, 10), sp.Rational(999, 1000)):
+        expected = LIMITS[rule.slug](curvature, b)
         assert sp.simplify(rule.limit.subs(beta, b) - expected) == 0
 
 
@@ -160,12 +198,58 @@ def test_limit_is_none_only_where_a_step_is_not_linear(rule):
 
 @pytest.mark.parametrize("rule", RULES)
 def test_parts_add_up_to_the_step(rule):
+    """fresh + inertia is the step, from 1,000 states anywhere with any settings."""
     fresh, inertia = rule.parts()
-    numbers = {w: 0.3, v: -0.7, g: 1.9, alpha: 0.05, beta: 0.83}
-    before = [numbers[quantity] for quantity in rule.state]
-    inputs = {str(symbol): numbers[symbol] for symbol in rule.inputs}
-    after = rule.numpy[1](*before, **inputs)[rule.state.index(w)]
-    assert float((fresh + inertia).subs(numbers)) == pytest.approx(after - 0.3)
-    assert float(fresh.subs({**numbers, g: 0})) == 0
-    assert float(inertia.subs({**numbers, v: 0})) == 0
-    assert g not in inertia.free_symbols
+    chance = np.random.default_rng(8)
+    drawn = {
+        w: chance.normal(size=1000),
+        v: chance.normal(size=1000),
+        m: chance.normal(size=1000),
+        s: chance.uniform(0.1, 3, 1000),
+        g: chance.normal(size=1000),
+        n: chance.normal(size=1000),
+        alpha: chance.uniform(0.01, 1, 1000),
+        beta: chance.uniform(0, 0.99, 1000),
+        t: chance.integers(1, 300, 1000),
+        **{own.symbol: chance.uniform(own.low, own.high, 1000) for own in rule.hyperparameters},
+    }
+    inputs = {str(symbol): drawn[symbol] for symbol in rule.inputs}
+    after = dict(
+        zip(rule.state, rule.numpy[1](*(drawn[q] for q in rule.state), **inputs), strict=True)
+    )
+    drawn[new(s)] = after.get(s, drawn[s])
+
+    def value(part, **changed):
+        numbers = {str(q): values for q, values in drawn.items()} | changed
+        used = sorted(part.free_symbols, key=str)
+        return sp.lambdify(used, part, "numpy")(*(numbers[str(q)] for q in used))
+
+    step = after[w] - drawn[w]
+    error = np.abs(value(fresh) + value(inertia) - step)
+    assert np.all(error <= 1e-12 * np.maximum(1, np.abs(after[w])))
+    assert np.all(value(fresh, g=0.0, n=0.0) == 0)
+    assert np.all(value(inertia, v=0.0, m=0.0) == 0)
+    assert not inertia.free_symbols & {g, n}
+    assert (inertia != 0) == (v in rule.state or m in rule.state)
+
+
+def test_what_can_be_set_is_what_the_equations_use():
+    assert {slug: rule.uses for slug, rule in OPTIMIZERS.items()} == {
+        "sgd": ("alpha",),
+        "momentum": ("alpha", "beta"),
+        "nag": ("alpha", "beta"),
+        "newton": ("alpha",),
+        "averaged": ("alpha", "beta"),
+        "adagrad": ("alpha", "epsilon"),
+        "rmsprop": ("alpha", "epsilon", "rho"),
+        "adam": ("alpha", "beta", "beta2", "epsilon"),
+    }
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_hyperparameters_are_sound(rule):
+    for own in rule.hyperparameters:
+        assert own.name in rule.uses, "declared, but no line has it"
+        assert own.low <= own.default <= own.high
+        assert own.low > 0 if own.scale == "log" else own.high < 1
+    assert rule.own_alpha is None or 0 < rule.own_alpha <= 10
