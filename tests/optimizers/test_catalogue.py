@@ -54,8 +54,6 @@ def test_no_two_look_alike():
     looks = [rule.look for rule in OPTIMIZERS.values()]
     for theme in (0, 1):
         assert len({look.stroke[theme] for look in looks}) == len(looks)
-    assert len({look.path for look in looks}) == len(looks)
-    assert len({look.plotly for look in looks}) == len(looks)
 
 
 @pytest.mark.parametrize("rule", RULES)
