@@ -10,8 +10,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from sympy.printing.pretty.pretty_symbology import pretty_symbol
+
 from app import __version__, palette
 from app.figures import land_figure
+from app.link import SHARED
 from app.settings import LANGUAGES, RUNS_LIMIT, VERSION, Run, Settings, scene_settings
 from landscapes import LANDSCAPES, Landscape, critical
 from landscapes.levels import BANDS, DECADES, GRID, ROOT
@@ -46,6 +49,10 @@ def facts(lang: str = LANGUAGES[0]) -> dict[str, Any]:
             for scene in hill.scenes
         },
         "frontScenes": FRONT_SCENES,
+        "shared": SHARED,
+        "letters": {
+            name: pretty_symbol(name) for rule in OPTIMIZERS.values() for name in rule.uses
+        },
         "optimizers": {slug: _optimizer(rule) for slug, rule in OPTIMIZERS.items()},
         "thresholds": {
             "arrived": trajectory.ARRIVED,
@@ -94,5 +101,16 @@ def _optimizer(rule: Optimizer) -> dict[str, Any]:
         "name": rule.name,
         "title": rule.title,
         "short": rule.short or rule.name,
-        "uses": [str(symbol) for symbol in rule.inputs],
+        "uses": rule.uses,
+        "alpha": rule.own_alpha,
+        "own": [
+            {
+                "name": setting.name,
+                "default": setting.default,
+                "low": setting.low,
+                "high": setting.high,
+                "scale": setting.scale,
+            }
+            for setting in rule.hyperparameters
+        ],
     }

@@ -22,6 +22,9 @@ Reason = Literal["unknown", "number", "bounds", "choice", "empty", "many", "crow
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _INTEGER = re.compile(r"\d{1,6}", re.ASCII)
 
+# An α that is the page's, of an optimizer that begins with its own.
+SHARED = "shared"
+
 _PROPERTIES = Settings.model_json_schema()["properties"]
 
 
@@ -174,28 +177,38 @@ def _runs(texts: list[str], notes: list[Note]) -> tuple[Run, ...]:
 
 
 def _run(slug: str, settings: list[str], notes: list[Note]) -> Run:
-    own: dict[str, float] = {}
+    rule = OPTIMIZERS[slug]
+    own = {setting.name: setting for setting in rule.hyperparameters}
+    stated: dict[str, Any] = {}
     for setting in settings:
         name, _, text = setting.partition(":")
-        if name not in ("alpha", "beta"):
+        if name not in rule.uses:
             notes.append(Note("run", setting, "unknown"))
             continue
         try:
-            own[name] = _field(name, text)
+            if name in own:
+                bounds = {"minimum": own[name].low, "maximum": own[name].high}
+                stated[name] = _bounded(text, bounds)
+            elif name == "alpha" and text == SHARED:
+                stated[name] = None
+            else:
+                stated[name] = _field(name, text)
         except _Refused as refused:
             notes.append(Note("run", setting, refused.reason))
-    return Run(optimizer=slug, **own)
+    return Run(optimizer=slug, **stated)
 
 
 def _run_text(run: Run) -> str:
-    own = [
-        f"{name}:{_text(value)}" for name, value in run if name != "optimizer" and value is not None
-    ]
-    return ",".join([run.optimizer, *own])
+    """An α that is shared is said where the optimizer would begin with its own."""
+    stated = {name: _text(value) for name, value in run if value is not None}
+    if run.alpha is None and OPTIMIZERS[run.optimizer].own_alpha is not None:
+        stated["alpha"] = SHARED
+    slug = stated.pop("optimizer")
+    return ",".join([slug, *(f"{name}:{value}" for name, value in stated.items())])
 
 
 def _text(value: Any) -> str:
-    """Numbers as JavaScript writes them: the shortest digits, 1 for 1.0."""
+    """Numbers as JavaScript writes them: the shortest digits, 1 for 1.0, 1e-8 for 1e-08."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return str(value)
+    return re.sub(r"(?<=e[+-])0", "", str(value)) if isinstance(value, float) else str(value)

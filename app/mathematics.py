@@ -5,13 +5,16 @@ Each symbol carries data-symbol, so that the browser can put a value in its plac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from unicodedata import lookup, normalize
 from xml.etree import ElementTree
 
 import sympy as sp
 from latex2mathml import converter
 
 _NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+_HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 ElementTree.register_namespace("", _NAMESPACE)
 
 
@@ -20,10 +23,14 @@ def mathml(latex: str, symbols: Iterable[str] = (), display: str = "inline") -> 
     root = ElementTree.fromstring(converter.convert(latex, display=display))
     for power in list(root.iter(_tag("msup"))):
         _lower_prime(power)
+    for accented in list(root.iter(_tag("mover"))):
+        _join_hat(accented)
     letters = {_letter(name): name for name in symbols}
-    for element in root.iter(_tag("mi")):
-        name = letters.get((element.text or "").strip())
-        if name is not None:
+    # The β of β₂ is no β.
+    bases = {low[0] for kind in ("msub", "msubsup") for low in root.iter(_tag(kind))}
+    for element in [*root.iter(_tag("mi")), *root.iter(_tag("msub"))]:
+        name = letters.get(_shown(element))
+        if name is not None and element not in bases:
             element.set("data-symbol", name)
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -42,11 +49,26 @@ def _lower_prime(power: ElementTree.Element) -> None:
         prime.attrib.update(lspace="0", rspace="0.1em")
 
 
+def _join_hat(accented: ElementTree.Element) -> None:
+    """m̂ as one sign: most fonts set a hat of its own across the letter."""
+    letter = "".join(accented[0].itertext()).strip()
+    if (accented[1].text or "").strip() == "^" and re.fullmatch("[a-gi-z]", letter):
+        for part in list(accented):
+            accented.remove(part)
+        accented.attrib.clear()
+        accented.tag = _tag("mi")
+        accented.text = lookup(f"MATHEMATICAL ITALIC SMALL {letter}") + _HAT
+
+
 def _tag(name: str) -> str:
     return f"{{{_NAMESPACE}}}{name}"
 
 
 def _letter(name: str) -> str:
     """κ for kappa: what the symbol's LaTeX shows."""
-    shown = ElementTree.fromstring(converter.convert(sp.latex(sp.Symbol(name))))
-    return "".join(shown.itertext()).strip()
+    return _shown(ElementTree.fromstring(converter.convert(sp.latex(sp.Symbol(name)))))
+
+
+def _shown(element: ElementTree.Element) -> str:
+    """The letters of an element; of two shapes of one letter, as ϵ and ε, the plain one."""
+    return normalize("NFKC", "".join(element.itertext()).strip())

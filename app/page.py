@@ -66,7 +66,10 @@ def _formula(slug: str) -> str:
 
 def _rule(slug: str) -> list[str]:
     rule = OPTIMIZERS[slug]
-    return [mathml(line, map(str, [*rule.state, *rule.inputs])) for line in rule.latex]
+    return [
+        mathml(rf"\displaystyle {line}", map(str, [*rule.state, *rule.inputs]))
+        for line in rule.latex
+    ]
 
 
 def _step(slug: str) -> dict[str, Any]:
@@ -84,8 +87,7 @@ def _step(slug: str) -> dict[str, Any]:
     return {
         "measured": [head(rule.printed(each)) for each in (*ahead, g)],
         "lines": [
-            (head(f"= {result}"), [head(term) for term in terms])
-            for result, terms in anatomy.latex(rule)
+            (head(result), [head(term) for term in terms]) for result, terms in anatomy.latex(rule)
         ],
     }
 

@@ -28,18 +28,44 @@ Window = tuple[Coordinate, Coordinate, Coordinate, Coordinate]
 
 
 class Run(BaseModel):
-    """A panel: an optimizer with the shared α and β, or with its own."""
+    """A panel: an optimizer with the shared α and β (None), or with its own.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    The optimizer's hyperparameters are further fields, such as beta2 of adam. What is not given has
+    the entry's value, α among it; an α of None is shared.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
+    __pydantic_extra__: dict[str, float] = Field(init=False)
 
     optimizer: str = Field(json_schema_extra={"enum": list(OPTIMIZERS)})
     alpha: Alpha | None = None
     beta: Beta | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _complete(cls, given: Any) -> Any:
+        slug = given.get("optimizer") if isinstance(given, dict) else None
+        if not isinstance(slug, str) or slug not in OPTIMIZERS:
+            return given
+        rule = OPTIMIZERS[slug]
+        own = {setting.name: setting.default for setting in rule.hyperparameters}
+        stated = {key: value for key, value in given.items() if value is not None or key == "alpha"}
+        return {"alpha": rule.own_alpha, **own, **stated}
+
     @model_validator(mode="after")
     def _known(self) -> Run:
         _check_choices(self)
+        rule = OPTIMIZERS[self.optimizer]
+        rule.own_settings(self.own)
+        for name in ("alpha", "beta"):
+            if getattr(self, name) is not None and name not in rule.uses:
+                raise ValueError(f"{rule.slug} does not use {name}: it has {', '.join(rule.uses)}")
         return self
+
+    @property
+    def own(self) -> dict[str, float]:
+        """The values of the optimizer's hyperparameters by name."""
+        return dict(self.__pydantic_extra__)
 
 
 def three_runs() -> tuple[Run, ...]:

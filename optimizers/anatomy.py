@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import sympy as sp
 
 from optimizers.javascript import code, indent, reads
-from optimizers.optimizer import Optimizer, alpha, beta, g, m, n, new, t, v, w
+from optimizers.optimizer import Optimizer, alpha, beta, g, m, n, new, s, t, unfold, v, w
 
 
 def parts(rule: Optimizer) -> tuple[sp.Expr, sp.Expr]:
@@ -19,7 +19,7 @@ def parts(rule: Optimizer) -> tuple[sp.Expr, sp.Expr]:
     The inertia is linear in the velocity v, or in the mean m. Both parts may hold other states' new
     values: the s′ of an adaptive rule scales them alike.
     """
-    step = _open(rule, rule.updates[w].doit()) - w
+    step = unfold(rule, w, kept=(s,)) - w
     return step.subs({v: 0, m: 0}), step.subs({g: 0, n: 0})
 
 
@@ -40,17 +40,23 @@ def fades(rule: Optimizer) -> bool:
 
 
 def terms(rule: Optimizer) -> list[tuple[sp.Symbol, list[sp.Expr]]]:
-    """Each line of the rule as (new value, the terms that add up to it), in the rule's order."""
-    return [(quantity, list(sp.Add.make_args(line))) for quantity, line in rule.lines]
+    """Each line of the rule as (left side, the terms that add up to it), in the rule's order."""
+    return [(left, list(sp.Add.make_args(line))) for left, line in rule.lines]
 
 
 def latex(rule: Optimizer) -> list[tuple[str, list[str]]]:
-    """The same in LaTeX, each term but the first with its sign: (v', [β v, + α ∇L(w)])."""
-    printed = []
+    """The same in LaTeX, each term but the first with its sign: (v', [β v, + α ∇L(w)]).
+
+    A line of one term has nothing to add up: it is its left side, (m̂ = m' / (1 − βᵗ), []).
+    """
+    printed: list[tuple[str, list[str]]] = []
     for quantity, line in terms(rule):
         first, *others = (rule.printed(term) for term in line)
+        if not others:
+            printed.append((f"{rule.printed(quantity)} = {first}", []))
+            continue
         signed = [term if term.startswith("-") else f"+ {term}" for term in others]
-        printed.append((rule.printed(quantity), [first, *signed]))
+        printed.append((f"= {rule.printed(quantity)}", [first, *signed]))
     return printed
 
 
@@ -81,11 +87,3 @@ def _method(rule: Optimizer, name: str, values: Sequence[sp.Expr]) -> str:
     body = [*reads(sp.Tuple(*sorted(used, key=str)), rule.state, own), *lines]
     body += [f"out[{i}] = {code(value)};" for i, value in enumerate(values)]
     return f"  {name}(state, g, n, t, alpha, h, out) {{\n{indent(body)}  }},\n"
-
-
-def _open(rule: Optimizer, line: sp.Expr) -> sp.Expr:
-    """A line with v′ and m′ as what they are of the state before."""
-    for quantity in (v, m):
-        if quantity in rule.updates:
-            line = line.subs(new(quantity), rule.updates[quantity].doit())
-    return line

@@ -7,7 +7,26 @@ from __future__ import annotations
 
 import sympy as sp
 
-from optimizers.optimizer import Look, Optimizer, alpha, beta, g, new, v, w
+from optimizers.optimizer import (
+    Hyperparameter,
+    Look,
+    Optimizer,
+    alpha,
+    beta,
+    epsilon,
+    g,
+    m,
+    n,
+    new,
+    s,
+    t,
+    v,
+    w,
+)
+
+beta2, rho, m_hat, s_hat = sp.symbols("beta2 rho mhat shat", real=True)
+# Above 0: where a gradient has always been 0, ε alone keeps 0/0 away.
+_EPSILON = Hyperparameter(epsilon, 1e-8, 1e-12, 1, "log")
 
 with sp.evaluate(False):  # keeps the terms in a textbook's order
     _ENTRIES = (
@@ -50,6 +69,98 @@ with sp.evaluate(False):  # keeps the terms in a textbook's order
                 plotly="dot",
             ),
             source="Y. Nesterov, Soviet Math. Dokl. 27 (1983) 372–376",
+        ),
+        Optimizer(
+            slug="newton",
+            name="Newton",
+            title="Newton",
+            short="Newt.",
+            # α is the damping: 1 is Newton's own step, to the bottom of a quadratic.
+            updates={w: w - alpha * n},
+            own_alpha=1,
+            look=Look(
+                stroke=("#34302a", "#f2eadd"),
+                word=("#34302a", "#f2eadd"),
+                path=(0.5, 0.4, 0.01, 0.4),
+                curve=(0.42, 0.34, 0.01, 0.34),
+                plotly="dashdot",
+            ),
+            source="J. Nocedal and S. J. Wright, Numerical Optimization (2006), section 3.3",
+        ),
+        Optimizer(
+            slug="averaged",
+            name="Averaged",
+            title="Averaged",
+            short="Avg.",
+            updates={v: beta * v + (1 - beta) * g, w: w - alpha * new(v)},
+            own_alpha=0.1,
+            look=Look(
+                stroke=("#2a18b8", "#8d90ff"),
+                word=("#2a18b8", "#8d90ff"),
+                path=(1, 0.45),
+                curve=(0.85, 0.36),
+                plotly="longdash",
+            ),
+            source="D. P. Kingma and J. Ba, ICLR 2015, arXiv 1412.6980, section 2: m, uncorrected",
+        ),
+        Optimizer(
+            slug="adagrad",
+            name="AdaGrad",
+            title="AdaGrad",
+            short="AdaG.",
+            updates={s: s + g**2, w: w - alpha * g / (sp.sqrt(new(s)) + epsilon)},
+            hyperparameters=(_EPSILON,),
+            own_alpha=0.5,
+            look=Look(
+                stroke=("#6a4700", "#fdc010"),
+                word=("#6a4700", "#fdc010"),
+                path=(0.8, 0.42, 0.2, 0.42),
+                curve=(0.66, 0.34, 0.15, 0.34),
+                plotly="longdashdot",
+            ),
+            source="J. Duchi, E. Hazan and Y. Singer, JMLR 12 (2011) 2121–2159, diagonal form",
+        ),
+        Optimizer(
+            slug="rmsprop",
+            name="RMSProp",
+            title="RMSProp",
+            short="RMS",
+            updates={
+                s: rho * s + (1 - rho) * g**2,
+                w: w - alpha * g / (sp.sqrt(new(s)) + epsilon),
+            },
+            hyperparameters=(Hyperparameter(rho, 0.9, 0, 0.999, "memory"), _EPSILON),
+            own_alpha=0.03,
+            look=Look(
+                stroke=("#520f62", "#f2c5fd"),
+                word=("#520f62", "#f2c5fd"),
+                path=(0.2, 0.42),
+                curve=(0.15, 0.34),
+                plotly="5px,5px",
+            ),
+            source="T. Tieleman and G. Hinton, Neural Networks for Machine Learning (2012), 6.5",
+        ),
+        Optimizer(
+            slug="adam",
+            name="Adam",
+            title="Adam",
+            updates={
+                m: beta * m + (1 - beta) * g,
+                s: beta2 * s + (1 - beta2) * g**2,
+                m_hat: new(m) / (1 - beta**t),
+                s_hat: new(s) / (1 - beta2**t),
+                w: w - alpha * m_hat / (sp.sqrt(s_hat) + epsilon),
+            },
+            hyperparameters=(Hyperparameter(beta2, 0.999, 0, 0.9999, "memory"), _EPSILON),
+            own_alpha=0.1,
+            look=Look(
+                stroke=("#a01b6c", "#d779ba"),
+                word=("#a01b6c", "#d779ba"),
+                path=(0.4, 0.36, 0.01, 0.36, 0.01, 0.36),
+                curve=(0.34, 0.32, 0.01, 0.32, 0.01, 0.32),
+                plotly="9px,4px,2px,4px,2px,4px",
+            ),
+            source="D. P. Kingma and J. Ba, ICLR 2015, arXiv 1412.6980, algorithm 1",
         ),
     )
 

@@ -58,7 +58,7 @@ def descend(
     """
     alpha, beta, steps = _within("alpha", alpha), _within("beta", beta), _whole(steps)
     start = _coordinates(start)
-    own = _own_settings(optimizer, hyperparameters)
+    own = optimizer.own_settings(hyperparameters)
     shape = np.broadcast_shapes(start.shape[:-1], alpha.shape, beta.shape)
     points, losses = _walk(
         hill,
@@ -159,20 +159,6 @@ def _coordinates(start: ArrayLike) -> NDArray[np.float64]:
     if not np.isfinite(points).all():
         raise ValueError(f"start={points.tolist()} is not finite: give finite coordinates")
     return points
-
-
-def _own_settings(optimizer: Optimizer, given: dict[str, float]) -> dict[str, float]:
-    own = {str(entry.symbol): entry for entry in optimizer.hyperparameters}
-    if unknown := sorted(set(given) - set(own)):
-        allowed = ", ".join(["alpha", "beta", *own])
-        raise ValueError(f"{optimizer.slug} has no setting {unknown[0]!r}: it has {allowed}")
-    for name, value in given.items():
-        if not own[name].low <= value <= own[name].high:
-            raise ValueError(
-                f"{name}={value} is outside {own[name].low} ≤ {name} ≤ {own[name].high}: "
-                "choose a value between the two"
-            )
-    return {name: given.get(name, entry.default) for name, entry in own.items()}
 
 
 def _per_step(

@@ -5,11 +5,11 @@ Must not know on what land it walks, nor how its path is drawn beyond its colour
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 import sympy as sp
 
@@ -20,6 +20,7 @@ from optimizers.javascript import code, indent, reads
 w, v, m, s = STATE = sp.symbols("w v m s", real=True)
 g, n, t = sp.symbols("g n t", real=True)
 alpha, beta = sp.symbols("alpha beta", real=True)
+epsilon = sp.Symbol("epsilon", real=True)  # printed as ε, where SymPy's letter would be ϵ
 
 
 def new(quantity: sp.Symbol) -> sp.Symbol:
@@ -29,12 +30,20 @@ def new(quantity: sp.Symbol) -> sp.Symbol:
 
 @dataclass(frozen=True)
 class Hyperparameter:
-    """A setting of a rule beside α and β, dimensionless: low ≤ value ≤ high."""
+    """A setting of a rule beside α and β, dimensionless: low ≤ value ≤ high.
+
+    `scale`: even steps of its slider are factors of the value (log) or of 1 − value (memory).
+    """
 
     symbol: sp.Symbol
     default: float
     low: float
     high: float
+    scale: Literal["log", "memory"] = "log"
+
+    @property
+    def name(self) -> str:
+        return str(self.symbol)
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,10 @@ class Optimizer:
     """w′ and its companions as assignments, in order, over w v m s g n t α β and own settings.
 
     `updates` maps each state symbol to its value after the step; later lines may use new(q) of
-    earlier ones. `at` is where the gradient is measured. Every state but w starts at 0.
+    earlier ones. A line for a symbol of the rule's own, such as m̂, is put down within the step and
+    not carried on. `at` is where the gradient is measured. Every state but w starts at 0.
+    `own_alpha` is where a rule begins whose α is of another size than that of SGD and momentum;
+    None: it shares theirs.
     """
 
     slug: str
@@ -71,6 +83,7 @@ class Optimizer:
     at: sp.Expr = w
     short: str = ""
     hyperparameters: tuple[Hyperparameter, ...] = field(default=())
+    own_alpha: float | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "updates", MappingProxyType(dict(self.updates)))
@@ -80,42 +93,67 @@ class Optimizer:
         if w not in self.updates:
             raise ValueError(f"{self.slug}: no line gives w′; add one for the symbol w")
         own = {hyperparameter.symbol for hyperparameter in self.hyperparameters}
-        known = {*self.state, *map(new, self.state), g, n, t, alpha, beta, *own}
+        known = {*self.state, *(left for left, _ in self.lines), g, n, t, alpha, beta, *own}
         if unknown := sorted(map(str, self._used - known)):
             raise ValueError(
                 f"{self.slug}: {unknown[0]} is not known to the engine: declare it as a "
                 "hyperparameter, give it a line, or write the rule in w g n t alpha beta"
             )
-        later = {new(quantity) for quantity in self.state}
+        later = {left for left, _ in self.lines}
         if early := sorted(map(str, self.at.free_symbols & {g, n, t, alpha, *later})):
             raise ValueError(
                 f"{self.slug}: the gradient cannot be measured at a place that needs {early[0]}: "
                 "write `at` in the state, beta and own settings"
             )
-        for quantity, line in self.updates.items():
+        for left, line in self.lines:
             if early := sorted(map(str, line.free_symbols & later)):
                 raise ValueError(
                     f"{self.slug}: {early[0]} is used before the line that gives it: move that up"
                 )
-            later.remove(new(quantity))
+            later.remove(left)
 
     @property
     def state(self) -> tuple[sp.Symbol, ...]:
         """The quantities that the rule carries from step to step, in the order of its lines."""
-        return tuple(self.updates)
+        return tuple(quantity for quantity in self.updates if quantity in STATE)
 
     @cached_property
     def inputs(self) -> tuple[sp.Symbol, ...]:
         """Which of g n t α β and own settings the equations use: the engine hands in no more."""
-        return tuple(sorted(self._used - {*self.state, *map(new, self.state)}, key=str))
+        lefts = {left for left, _ in self.lines}
+        return tuple(sorted(self._used - {*self.state, *lefts}, key=str))
 
     @property
     def _used(self) -> set[sp.Symbol]:
         return set(self.at.free_symbols.union(*(e.free_symbols for e in self.updates.values())))
 
+    @cached_property
+    def uses(self) -> tuple[str, ...]:
+        """What can be set: α, β and own settings, as far as the equations have them."""
+        own = {setting.symbol for setting in self.hyperparameters}
+        return tuple(str(q) for q in self.inputs if q in {alpha, beta, *own})
+
+    def own_settings(self, given: Mapping[str, float]) -> dict[str, float]:
+        """The hyperparameters by name, each as given or by default.
+
+        ValueError for a name that the rule does not have, and for a value out of its bounds.
+        """
+        own = {entry.name: entry for entry in self.hyperparameters}
+        if unknown := sorted(set(given) - set(own)):
+            allowed = ", ".join(["alpha", "beta", *own])
+            raise ValueError(f"{self.slug} has no setting {unknown[0]!r}: it has {allowed}")
+        for name, value in given.items():
+            if not own[name].low <= value <= own[name].high:
+                raise ValueError(
+                    f"{name}={value} is outside {own[name].low} ≤ {name} ≤ {own[name].high}: "
+                    "choose a value between the two"
+                )
+        return {name: given.get(name, entry.default) for name, entry in own.items()}
+
     @property
     def lines(self) -> list[tuple[sp.Symbol, sp.Expr]]:
-        return [(new(quantity), line) for quantity, line in self.updates.items()]
+        """(left side, right side) of each equation."""
+        return [(_left(quantity), line) for quantity, line in self.updates.items()]
 
     @cached_property
     def numpy(self) -> tuple[Callable[..., Any], Callable[..., list[Any]]]:
@@ -135,11 +173,12 @@ class Optimizer:
     @property
     def latex(self) -> list[str]:
         """The update equations as a textbook prints them, one line each; g is ∇L at `at`."""
-        return [f"{self.printed(quantity)} = {self.printed(line)}" for quantity, line in self.lines]
+        return [f"{self.printed(left)} = {self.printed(line)}" for left, line in self.lines]
 
     def printed(self, expression: sp.Expr) -> str:
         """An expression in the rule's symbols as LaTeX: v′ for new(v), ∇L(…) for g."""
         names = {
+            epsilon: sp.Symbol(r"\varepsilon"),
             g: sp.Symbol(rf"\nabla L({sp.latex(self.at, order='none')})"),
             n: sp.Symbol(r"H^{-1} \nabla L(w)"),
             **{new(quantity): sp.Symbol(f"{quantity}'") for quantity in self.state},
@@ -178,8 +217,9 @@ class Optimizer:
         There g = λ·at, so a step is linear; α reaches the limit where an eigenvalue of the step
         passes −1. None where the step is not linear in the state.
         """
-        linear = [_unfold(self, quantity) for quantity in self.state]
-        matrix = sp.Matrix(linear).jacobian(self.state)
+        on_quadratic = {g: curvature * self.at.doit(), n: w}
+        step = [unfold(self, quantity).subs(on_quadratic) for quantity in self.state]
+        matrix = sp.Matrix(step).jacobian(self.state)
         if not set(matrix.free_symbols) <= {alpha, beta, curvature}:
             return None
         roots = sp.solve((matrix + sp.eye(len(self.state))).det(), alpha)
@@ -189,9 +229,16 @@ class Optimizer:
 curvature = sp.Symbol("lambda", real=True)
 
 
-def _unfold(rule: Optimizer, quantity: sp.Symbol) -> sp.Expr:
-    """A state's next value on a quadratic, where g = λ·at and n = w, with earlier lines put in."""
-    line = rule.updates[quantity].doit()
-    for earlier in reversed(rule.state[: rule.state.index(quantity)]):
-        line = line.subs(new(earlier), rule.updates[earlier].doit())
-    return line.subs({g: curvature * rule.at.doit(), n: w})
+def _left(quantity: sp.Symbol) -> sp.Symbol:
+    """What a line gives: v′ for v, but m̂ itself."""
+    return new(quantity) if quantity in STATE else quantity
+
+
+def unfold(rule: Optimizer, quantity: sp.Symbol, kept: Sequence[sp.Symbol] = ()) -> sp.Expr:
+    """A state's next value in present ones: earlier lines but the kept ones are put in."""
+    expression = rule.updates[quantity].doit()
+    quantities = list(rule.updates)
+    for earlier in reversed(quantities[: quantities.index(quantity)]):
+        if earlier not in kept:
+            expression = expression.subs(_left(earlier), rule.updates[earlier].doit())
+    return expression

@@ -75,6 +75,7 @@ ODD_KEYS = (
 )
 SCHEMA: dict[str, Any] = Settings.model_json_schema()["properties"]
 KNOBS = sorted({knob.name for hill in LANDSCAPES.values() for knob in hill.parameters})
+OWN = sorted({own.name for rule in OPTIMIZERS.values() for own in rule.hyperparameters})
 KEYS = (
     *(name for name in Settings.model_fields if name not in ("parameters", "runs")),
     *("v", "run", "run"),
@@ -135,12 +136,14 @@ def _value(key: str, chance: random.Random) -> str:
 
 
 def _slug(chance: random.Random) -> str:
-    return chance.choice([*OPTIMIZERS, *OPTIMIZERS, "adam", "SGD", "", " sgd", "toString"])
+    return chance.choice([*OPTIMIZERS, *OPTIMIZERS, "adamax", "SGD", "", " sgd", "toString"])
 
 
 def _own(chance: random.Random) -> str:
-    name = chance.choice(("alpha", "beta", "beta", "gamma", "optimizer", "", "__proto__"))
-    return f"{name}{chance.choice((':', ':', ':', '', '=', '::'))}{_number(chance)}"
+    odd = ("gamma", "optimizer", "", "__proto__", "own")
+    name = chance.choice(("alpha", "beta", "alpha", "beta", *OWN, *OWN, *odd))
+    value = "shared" if chance.random() < 0.1 else _number(chance)
+    return f"{name}{chance.choice((':', ':', ':', '', '=', '::'))}{value}"
 
 
 def _number(chance: random.Random) -> str:
@@ -184,8 +187,14 @@ def _settings(chance: random.Random) -> Settings:
 
 
 def _run(chance: random.Random) -> Run:
-    return Run(
-        optimizer=chance.choice([*OPTIMIZERS]),
-        alpha=chance.choice((None, chance.random(), 1e-7)),
-        beta=chance.choice((None, chance.random(), 0, 1)),
-    )
+    rule = chance.choice([*OPTIMIZERS.values()])
+    own: dict[str, Any] = {
+        "alpha": chance.choice((None, chance.random(), 1e-7)),
+        "beta": chance.choice((None, chance.random(), 0, 1)),
+        **{
+            own.name: chance.choice((None, own.low, own.high, chance.uniform(own.low, own.high)))
+            for own in rule.hyperparameters
+        },
+    }
+    stated = {name: own[name] for name in rule.uses if chance.random() < 0.8}
+    return Run(optimizer=rule.slug, **stated)

@@ -111,6 +111,8 @@ function tell(block, course, step) {
   for (const terms of step.lines) {
     const decimals = decimalsOf(terms);
     const [xs, ys] = [addends(terms.map(({ x }) => x), decimals), addends(terms.map(({ y }) => y), decimals)];
+    // A line of one term has no sum of its own.
+    if (terms.length === 1) [xs, ys].forEach((column) => column.pop());
     xs.forEach((x, i) => put(/** @type {HTMLTableRowElement} */ (rows.shift()), { x, y: ys[i] }, decimals));
   }
 }

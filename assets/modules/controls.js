@@ -79,6 +79,7 @@ export function createSliders(state, stage) {
       alpha.range.show(settings.alpha, exact(settings.alpha));
       number(model.alphaRange.high);
       follow();
+      alpha.side.hidden = lanes.length === 0;
       beta.number.show(decimals(settings.beta, 2), live);
       beta.range.show(settings.beta, exact(settings.beta));
       remember(settings.beta);
@@ -132,7 +133,8 @@ function roundValues({ low, high }) {
 /** @typedef {{slug: string, name: string, tone: number, limit: number}} Lane */
 
 /**
- * How far each rule is stable on a bowl of a curvature; equal ones once, none where it is not one.
+ * How far each rule that follows the slider is stable on a bowl of a curvature; equal ones once,
+ * none where the land is no bowl.
  * @param {Model} model
  * @param {(course: import("./model.js").Course) => number} curvatureFor
  */
@@ -140,7 +142,8 @@ function lanesOf({ courses }, curvatureFor) {
   /** @type {Map<string, Lane>} */
   const lanes = new Map();
   for (const course of courses) {
-    const { slug, rule, beta, tone, facts: { name } } = course;
+    const { slug, rule, run, beta, tone, facts: { name } } = course;
+    if (run.alpha !== null) continue;
     const curvature = curvatureFor(course);
     const limit = curvature > 0 ? rule.limit(curvature, { beta }) : null;
     const key = `${slug} ${limit}`;

@@ -7,7 +7,7 @@
  * @typedef {import("./types").Run} Run
  */
 import { facts } from "./facts.js";
-import { choices, numeric, within } from "./settings.js";
+import { boundsOf, choices, completeRun, numeric, within } from "./settings.js";
 
 // Decimal notation as both engines read it to the same double; nothing else is a number.
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
@@ -175,23 +175,30 @@ function readRuns(strings, notes) {
  * @param {Note[]} notes
  */
 function readRun(optimizer, own, notes) {
-  /** @type {Run} */
-  const run = { optimizer, alpha: null, beta: null };
+  /** @type {Record<string, number | null>} */
+  const stated = {};
   for (const value of own) {
     const colon = value.indexOf(":");
     const name = colon < 0 ? value : value.slice(0, colon);
+    const string = colon < 0 ? "" : value.slice(colon + 1);
     /** @param {string} reason */
     const note = (reason) => ({ key: "run", value, reason });
-    if (name === "alpha" || name === "beta") {
-      const read = () => bounded(colon < 0 ? "" : value.slice(colon + 1), numeric(facts.run[name]));
-      run[name] = attempt(value, read, note, notes) ?? run[name];
-    } else notes.push(note("unknown"));
+    if (!facts.optimizers[optimizer].uses.includes(name)) notes.push(note("unknown"));
+    else if (name === "alpha" && string === facts.shared) stated[name] = null;
+    else {
+      const read = attempt(string, () => bounded(string, boundsOf(optimizer, name)), note, notes);
+      if (read !== undefined) stated[name] = read;
+    }
   }
-  return run;
+  return completeRun({ optimizer, ...stated });
 }
 
-/** @param {Run} run */
-function runText({ optimizer, alpha, beta }) {
-  const own = Object.entries({ alpha, beta }).filter(([, value]) => value !== null);
-  return [optimizer, ...own.map(([name, value]) => `${name}:${value}`)].join(",");
+/**
+ * An α that is shared is said where the optimizer would begin with its own.
+ * @param {Run} run
+ */
+function runText({ optimizer, ...settings }) {
+  const said = settings.alpha === null && facts.optimizers[optimizer].alpha !== null ? { alpha: facts.shared } : {};
+  const stated = Object.entries({ ...settings, ...said }).filter(([, value]) => value !== null);
+  return [optimizer, ...stated.map(([name, value]) => `${name}:${value}`)].join(",");
 }

@@ -16,6 +16,7 @@ import { Walk, descend } from "./descend.js";
 import { facts } from "./facts.js";
 import { judge } from "./fate.js";
 import { ground, levels } from "./levels.js";
+import { ownOf, valueOf } from "./settings.js";
 
 // The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
 const SPAN = 4.4;
@@ -81,6 +82,15 @@ export class Model {
     return { low: high / 100, high };
   }
 
+  /**
+   * The range of an optimizer's own α: two decades about the one that it begins with.
+   * @param {string} slug
+   */
+  ownAlphaRange(slug) {
+    const { alpha } = facts.optimizers[slug];
+    return alpha === null ? this.alphaRange : { low: alpha / 10, high: alpha * 10 };
+  }
+
   /** @param {Settings} settings */
   walk(settings) {
     const names = settings.runs.map((run) => nameOf(run));
@@ -96,7 +106,7 @@ export class Model {
         y: settings.y,
         steps: settings.steps,
         alpha,
-        hyperparameters: { alpha, beta },
+        hyperparameters: { ...ownOf(run), alpha, beta },
         p: this.p,
         domain: this.domain,
       };
@@ -135,12 +145,16 @@ export class Model {
 }
 
 /**
- * The own settings of a run as the panel's head shows them: "β 0.99".
+ * The own settings of a run as the panel's head shows them: "β 0.99"; not what is the entry's.
  * @param {Run} run
  */
-export function ownText({ alpha, beta }) {
-  const own = [alpha === null ? "" : `α ${alpha}`, beta === null ? "" : `β ${beta}`];
-  return own.filter(Boolean).join(", ");
+export function ownText(run) {
+  const { uses, own } = facts.optimizers[run.optimizer];
+  const told = uses.filter((name) => {
+    const value = valueOf(run, name);
+    return value !== null && value !== own.find((setting) => setting.name === name)?.default;
+  });
+  return told.map((name) => `${facts.letters[name]} ${valueOf(run, name)}`).join(", ");
 }
 
 /** @param {Run} run */

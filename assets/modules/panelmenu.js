@@ -1,7 +1,8 @@
 /**
- * A panel's menu: its optimizer, its own α and β, another panel, none. Changes act at once.
+ * A panel's menu: its optimizer with its own settings, another panel, none. Changes act at once.
  * Must not know how walks are made or drawn.
  * @typedef {import("./types").Run} Run
+ * @typedef {import("./types").OptimizerFacts} OptimizerFacts
  * @typedef {import("./state.js").State} State
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./panels.js").Panels} Panels
@@ -14,14 +15,14 @@ import {
 import { facts, text } from "./facts.js";
 import { exact } from "./format.js";
 import { createPopover } from "./popover.js";
-import { betaScale, logScale } from "./scales.js";
-import { numeric } from "./settings.js";
-import { makeSlider } from "./slider.js";
+import { betaScale, logScale, memoryScale } from "./scales.js";
+import { completeRun, numeric, valueOf } from "./settings.js";
+import { makeSlider, makeSymbol } from "./slider.js";
 
 /** @typedef {ReturnType<typeof createPanelMenu>} PanelMenu */
 
-/** @type {("alpha" | "beta")[]} what a panel can have of its own */
-const OWN = ["alpha", "beta"];
+/** @type {("alpha" | "beta")[]} what a panel can share with others, or have of its own */
+const SHARED = ["alpha", "beta"];
 
 /**
  * @param {State} state
@@ -42,7 +43,7 @@ export function createPanelMenu(state, model, panels) {
     id: "panel-menu",
     build: (content) => {
       const addLike = () => add(state.settings.runs[index], index + 1);
-      parts = makeParts({ state, model, change, add: addLike, remove });
+      parts = makeParts({ state, model, change, choose, add: addLike, remove });
       content.append(...parts.elements);
     },
     fill: (button) => {
@@ -59,8 +60,13 @@ export function createPanelMenu(state, model, panels) {
    * @param {{live?: boolean}} [options]
    */
   function change(patch, options) {
-    const runs = state.settings.runs.map((run, at) => (at === index ? { ...run, ...patch } : run));
-    state.set({ runs }, options);
+    state.set({ runs: state.settings.runs.with(index, { ...state.settings.runs[index], ...patch }) }, options);
+  }
+
+  /** @param {string} slug */
+  function choose(slug) {
+    const { runs } = state.settings;
+    state.set({ runs: runs.with(index, turned(runs[index], slug)) });
   }
 
   /**
@@ -118,6 +124,7 @@ export function createPanelMenu(state, model, panels) {
  * @property {State} state
  * @property {Model} model
  * @property {(patch: Partial<Run>, options?: {live?: boolean}) => void} change
+ * @property {(slug: string) => void} choose another optimizer
  * @property {() => void} add
  * @property {() => void} remove
  */
@@ -127,17 +134,19 @@ export function createPanelMenu(state, model, panels) {
  * @param {Hands} hands
  */
 function makeParts(hands) {
-  const { change } = hands;
   const rules = Object.entries(facts.optimizers);
   const optimizer = makeChoice(
     "panel-optimizer",
     text("panel.optimizer"),
     rules.map(([slug, { title }]) => ({ value: slug, label: [title] })),
-    (slug) => change({ optimizer: slug, ...unused(slug) }),
+    hands.choose,
   );
   const rule = make("div", { class: "menu-rule" });
   const why = make("p", { class: "aside" });
-  const own = OWN.map((name) => makeOwn(name, hands));
+  const shared = SHARED.map((name) => makeOwn(name, hands));
+  const others = make("div", { class: "knobs" });
+  /** @type {{show: (run: Run) => void}[]} what the optimizer at hand has beside α and β */
+  let own = [];
   const add = makeButton(text("panel.add"), hands.add);
   const remove = makeButton(text("panel.remove"), hands.remove);
   const reason = make("p", { class: "aside" });
@@ -146,7 +155,7 @@ function makeParts(hands) {
     elements: [
       makeSection(text("panel.optimizer"), optimizer.element),
       makeSection(text("panel.rule"), rule, why),
-      make("section", {}, ...own.map(({ element }) => element)),
+      make("section", {}, ...shared.map(({ element }) => element), others),
       make("section", {}, make("div", { class: "acts" }, add, remove), reason),
     ],
     focus: optimizer.focus,
@@ -159,14 +168,21 @@ function makeParts(hands) {
       remove.disabled = count <= 1;
       reason.hidden = !add.disabled && !remove.disabled;
       reason.textContent = text(add.disabled ? "panel.full" : "panel.last");
-      for (const { show } of own) show(run);
-      if (shown === run.optimizer) return;
-      shown = run.optimizer;
-      optimizer.show(shown);
-      rule.replaceChildren(cloneTemplate(`rule-${shown}`));
-      why.textContent = facts.texts[`panel.why.${shown}`] ?? "";
+      if (shown !== run.optimizer) turnTo(run.optimizer);
+      for (const { show } of [...shared, ...own]) show(run);
     },
   };
+
+  /** @param {string} slug */
+  function turnTo(slug) {
+    shown = slug;
+    optimizer.show(slug);
+    rule.replaceChildren(cloneTemplate(`rule-${slug}`));
+    why.textContent = facts.texts[`panel.why.${slug}`] ?? "";
+    const sliders = facts.optimizers[slug].own.map((setting) => makeHyperparameter(setting, hands));
+    others.replaceChildren(...sliders.map(({ element }) => element));
+    own = sliders;
+  }
 }
 
 /**
@@ -176,11 +192,13 @@ function makeParts(hands) {
  */
 function makeOwn(name, { state, model, change }) {
   const label = text(`panel.own.${name}`);
-  const tick = makeSwitch(label, (on) => change({ [name]: on ? state.settings[name] : null }));
+  let slug = "";
+  const first = () => (name === "alpha" && facts.optimizers[slug].alpha) || state.settings[name];
+  const tick = makeSwitch(label, (on) => change({ [name]: on ? first() : null }));
   const slider = makeSlider({
     label,
     title: tick.element,
-    scale: name === "alpha" ? () => logScale(model.alphaRange) : betaScale,
+    scale: name === "alpha" ? () => logScale(model.ownAlphaRange(slug)) : betaScale,
     bounds: numeric(facts.run[name]),
     move: (value) => change({ [name]: value }, { live: true }),
     done: () => state.commit(),
@@ -190,6 +208,7 @@ function makeOwn(name, { state, model, change }) {
     element: slider.element,
     /** @param {Run} run */
     show(run) {
+      slug = run.optimizer;
       const value = run[name];
       const shared = state.settings[name];
       slider.element.hidden = !facts.optimizers[run.optimizer].uses.includes(name);
@@ -202,13 +221,38 @@ function makeOwn(name, { state, model, change }) {
 }
 
 /**
- * What the rule does not use cannot be the panel's own.
- * @param {string} slug
- * @returns {Partial<Run>}
+ * A slider for what an optimizer has beside α and β.
+ * @param {OptimizerFacts["own"][number]} setting
+ * @param {Hands} hands
  */
-function unused(slug) {
-  const { uses } = facts.optimizers[slug];
-  return Object.fromEntries(OWN.filter((name) => !uses.includes(name)).map((name) => [name, null]));
+function makeHyperparameter({ name, low, high, scale }, { state, change }) {
+  const words = `${text(`hyperparameter.${name}`)} `;
+  const letter = facts.letters[name];
+  const along = scale === "memory" ? memoryScale({ low, high }) : logScale({ low, high });
+  const slider = makeSlider({
+    label: words + letter,
+    title: make("span", { "aria-hidden": "true" }, words, makeSymbol(letter)),
+    scale: () => along,
+    bounds: { minimum: low, maximum: high },
+    move: (value) => change({ [name]: value }, { live: true }),
+    done: () => state.commit(),
+    take: (value) => change({ [name]: value }),
+  });
+  return {
+    element: slider.element,
+    /** @param {Run} run */
+    show: (run) => slider.show(valueOf(run, name) ?? low),
+  };
+}
+
+/**
+ * The run with another optimizer. An α of its own stays only where it means the same.
+ * @param {Run} run
+ * @param {string} slug
+ */
+function turned({ optimizer, alpha, beta }, slug) {
+  const alike = [optimizer, slug].every((each) => facts.optimizers[each].alpha === null);
+  return completeRun(alike ? { optimizer: slug, alpha, beta } : { optimizer: slug, beta });
 }
 
 /**

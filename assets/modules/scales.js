@@ -25,6 +25,19 @@ export function betaScale() {
 }
 
 /**
+ * Even in −log(1 − value), as a memory of 1/(1 − value) steps is felt.
+ * @param {{low: number, high: number}} range
+ * @returns {Scale}
+ */
+export function memoryScale({ low, high }) {
+  const { toShare, toValue } = logScale({ low: 1 - high, high: 1 - low });
+  return {
+    toShare: (value) => 1 - toShare(1 - value),
+    toValue: (share) => Number((1 - toValue(1 - share)).toFixed(6)),
+  };
+}
+
+/**
  * @param {{low: number, high: number}} range
  * @returns {Scale}
  */

@@ -4,6 +4,7 @@
  * @typedef {import("./types").Settings} Settings
  * @typedef {import("./types").Property} Property
  * @typedef {import("./types").Run} Run
+ * @typedef {import("./types").OpenRun} OpenRun
  */
 import { facts } from "./facts.js";
 
@@ -57,6 +58,7 @@ export function scenePatch(slug, present) {
 export function accepted(present, patch) {
   const entries = Object.entries(patch).filter(([name, value]) => isAllowed(name, value));
   const good = /** @type {Partial<Settings>} */ (Object.fromEntries(entries));
+  if (good.runs) good.runs = good.runs.map(completeRun);
   const moved = good.landscape !== undefined && good.landscape !== present.landscape;
   const base = moved ? scenePatch(facts.landscapes[good.landscape ?? ""].scene, present) : {};
   const whole = { ...base, ...good };
@@ -99,6 +101,49 @@ function isWindow(value) {
   return value.every((part) => within(part, facts.settings.x)) && x0 < x1 && y0 < y1;
 }
 
+/**
+ * A run with all that its optimizer has: what is left open is the entry's, and what the optimizer
+ * does not use is left out. An α of null is shared.
+ * @param {OpenRun} run
+ * @returns {Run}
+ */
+export function completeRun(run) {
+  const { optimizer } = run;
+  const { alpha, uses } = facts.optimizers[optimizer];
+  const beta = uses.includes("beta") ? (run.beta ?? null) : null;
+  return { optimizer, alpha: run.alpha === undefined ? alpha : run.alpha, beta, ...ownOf(run) };
+}
+
+/**
+ * The values of its optimizer's hyperparameters by name.
+ * @param {OpenRun} run
+ * @returns {Record<string, number>}
+ */
+export function ownOf(run) {
+  const { own } = facts.optimizers[run.optimizer];
+  return Object.fromEntries(own.map(({ name, default: usual }) => [name, valueOf(run, name) ?? usual]));
+}
+
+/**
+ * A setting of a run by its name; null where the shared one or the entry's holds.
+ * @param {OpenRun} run
+ * @param {string} name
+ */
+export function valueOf(run, name) {
+  return /** @type {Record<string, number | null>} */ (/** @type {unknown} */ (run))[name] ?? null;
+}
+
+/**
+ * What is allowed for a setting of an optimizer.
+ * @param {string} slug
+ * @param {string} name
+ * @returns {Property}
+ */
+export function boundsOf(slug, name) {
+  const own = facts.optimizers[slug].own.find((setting) => setting.name === name);
+  return own ? { minimum: own.low, maximum: own.high } : numeric(facts.run[name]);
+}
+
 /** @param {unknown} value */
 function isLayers(value) {
   const { items, maxItems } = facts.settings.layers;
@@ -119,8 +164,8 @@ function isRuns(value) {
     value.every(
       (run) =>
         Object.hasOwn(facts.optimizers, run?.optimizer) &&
-        /** @type {const} */ (["alpha", "beta"]).every(
-          (name) => run[name] == null || within(run[name], numeric(facts.run[name])),
+        facts.optimizers[run.optimizer].uses.every(
+          (name) => run[name] == null || within(run[name], boundsOf(run.optimizer, name)),
         ),
     )
   );

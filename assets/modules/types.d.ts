@@ -1,10 +1,15 @@
 /** What the modules hand to one another. Types only; nothing here runs. */
 
+/** Its optimizer's hyperparameters are further properties: beta2 of adam. */
 export interface Run {
   optimizer: string;
+  /** null: shared */
   alpha: number | null;
   beta: number | null;
 }
+
+/** What a run may leave open: the optimizer's entry says it. */
+export type OpenRun = Pick<Run, "optimizer"> & Partial<Run>;
 
 export interface Settings {
   landscape: string;
@@ -66,7 +71,12 @@ export interface OptimizerFacts {
   name: string;
   title: string;
   short: string;
+  /** What can be set of it, by name. */
   uses: string[];
+  /** The α that it begins with; null: the shared one. */
+  alpha: number | null;
+  /** Its hyperparameters beside α and β. */
+  own: (Omit<Parameter, "scale"> & { scale: "log" | "memory" })[];
 }
 
 export interface Facts {
@@ -75,6 +85,10 @@ export interface Facts {
   settings: Record<string, Property>;
   run: Record<string, Property>;
   runsLimit: number;
+  /** How a link says that an α is the shared one. */
+  shared: string;
+  /** α for alpha, of all that can be set of an optimizer. */
+  letters: Record<string, string>;
   landscapes: Record<string, LandscapeFacts>;
   scenes: Record<string, Settings>;
   frontScenes: string[];

@@ -59,7 +59,7 @@ const next = steps.map(({ land, rule, states }) => states.map(({ p, x, y, t, alp
 }));
 
 const limits = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) =>
-  [slug, [0, 0.5, 0.9, 1].map((beta) => rule.limit(4, { beta, beta2: 0.5, epsilon: 1e-8 }))]));
+  [slug, [0, 0.5, 0.9, 1].map((beta) => rule.limit(4, { beta }))]));
 
 console.log(JSON.stringify({ surfaces, next, limits }));
 """
@@ -91,6 +91,15 @@ def places(hill, generator):
     ]
 
 
+def within(own, generator):
+    """A value of a hyperparameter, on its own scale: ε of any size, β₂ near 1 as often as far."""
+    if own.scale == "memory":
+        return float(
+            1 - np.exp(generator.uniform(np.log(1 - own.high + 1e-9), np.log(1 - own.low)))
+        )
+    return float(np.exp(generator.uniform(np.log(max(own.low, 1e-12)), np.log(own.high))))
+
+
 def states(hill, rule, generator):
     """States of a rule anywhere on the map, with settings within their bounds."""
     (x0, x1), (y0, y1) = hill.domain
@@ -108,7 +117,7 @@ def states(hill, rule, generator):
                 "alpha": float(10 ** generator.uniform(-4, 0)),
                 "h": {
                     "beta": float(generator.uniform(0, 0.999)),
-                    **{str(own.symbol): own.default for own in rule.hyperparameters},
+                    **{own.name: within(own, generator) for own in rule.hyperparameters},
                 },
             }
         )
@@ -270,6 +279,12 @@ def test_the_engine_takes_the_steps_that_are_compared_here(rule):
     walk = descend(hill, rule, start=(1.0, 0.5), steps=1, **given)
     at, step = rule.numpy
     state = [np.array([1, 0.5]) if q == w else np.zeros(2) for q in rule.state]
-    own = {str(q): given[str(q)] for q in rule.inputs if q != g}
-    after = step(*state, **own, g=np.array(hill.gradient(*at(*state, **own))))
+    given |= {"t": 1, **rule.own_settings({})}
+    own = {str(q): given[str(q)] for q in rule.inputs if q not in (g, n)}
+    measured = {
+        "g": np.array(hill.gradient(*at(*state, **own))),
+        "n": np.array([1, 0.5]),  # a quadratic, whose minimum is at the origin
+    }
+    measured = {name: value for name, value in measured.items() if name in map(str, rule.inputs)}
+    after = step(*state, **own, **measured)
     assert walk.points[1].tolist() == after[rule.state.index(w)].tolist()

@@ -7,9 +7,17 @@ import pytest
 from playwright.sync_api import Page
 
 from app.link import Note, read_link, write_link
-from app.settings import VERSION, Settings, scene_settings
+from app.settings import VERSION, Run, Settings, scene_settings
 from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS, Optimizer
 from tests.links import ODD_KEYS, RAW, TEXTS, good_settings, wild_queries
+
+# Settings of a run that one optimizer has and another has not, good and bad.
+OWN = (
+    *("alpha", "alpha:shared", "alpha:shared,alpha:0.2", "alpha:0.2,alpha:shared", "alpha:"),
+    *("beta:0.5", "beta2:0.99", "beta2:0.5,beta2:2", "beta2:1", "rho:0.5", "rho:1", "rho:-0.1"),
+    *("epsilon:1e-8", "epsilon:0", "epsilon:1", "epsilon:2", "epsilon:shared", "g:1", "t:1"),
+)
 
 RAVINE = scene_settings(LANDSCAPES["ravine"])
 
@@ -54,6 +62,8 @@ def test_every_odd_part_is_read_alike(page: Page) -> None:
         "x=wrong&x=2",
         "steps=10&step=20",
         "run=momentum,beta:0.5,beta:wrong&run=momentum,beta:2,beta:0.5",
+        *(f"run={slug},{own}" for slug in OPTIMIZERS for own in OWN),
+        *(f"run={slug},alpha:shared,beta:shared,{own}" for slug in OPTIMIZERS for own in OWN),
         "&".join(["run=nag"] * 8),
         "?x=1",
         "",
@@ -116,6 +126,8 @@ def test_nothing_in_a_link_is_the_first_scene() -> None:
         ("run=adamant", Note("run", "adamant", "choice")),
         ("run=sgd,gamma:1", Note("run", "gamma:1", "unknown")),
         ("run=nag,beta:2", Note("run", "beta:2", "bounds")),
+        ("run=sgd,beta:0.5", Note("run", "beta:0.5", "unknown")),
+        ("run=sgd,beta2:0.5", Note("run", "beta2:0.5", "unknown")),
         ("window=1,1,0,1", Note("window", "1,1,0,1", "empty")),
         ("window=0,1,0", Note("window", "0,1,0", "number")),
         ("layers=anatomy,alps", Note("layers", "anatomy,alps", "choice")),
@@ -138,6 +150,42 @@ def test_a_bad_part_falls_back_alone_and_is_noted(part: str, note: Note) -> None
 def test_a_layer_that_is_named_twice_is_there_once() -> None:
     settings, notes = read_link("layers=anatomy,anatomy")
     assert (settings.layers, notes) == (("anatomy",), [])
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS.values(), ids=list(OPTIMIZERS))
+def test_a_run_that_says_nothing_has_what_its_entry_says(rule: Optimizer) -> None:
+    (run,) = read_link(f"run={rule.slug}")[0].runs
+    assert (run.alpha, run.beta) == (rule.own_alpha, None)
+    assert run.own == {own.name: own.default for own in rule.hyperparameters}
+
+
+def test_a_run_s_own_settings() -> None:
+    settings, notes = read_link("run=adam,alpha:0.05,beta2:0.99&run=adam,alpha:shared,beta:0.5")
+    assert not notes
+    first, second = settings.runs
+    assert (first.alpha, first.own) == (0.05, {"beta2": 0.99, "epsilon": 1e-8})
+    assert (second.alpha, second.beta) == (None, 0.5)
+    link = write_link(settings)
+    assert "run=adam,alpha:0.05,beta2:0.99,epsilon:1e-8&" in link
+    assert "alpha:shared" in link
+    assert read_link(link) == (settings, [])
+
+
+@pytest.mark.parametrize(
+    ("part", "reason"),
+    [
+        ("beta2:1", "bounds"),
+        ("epsilon:0", "bounds"),
+        ("beta2:much", "number"),
+        ("rho:0.9", "unknown"),
+        ("alpha:200", "bounds"),
+        ("beta:shared", "number"),
+    ],
+)
+def test_a_bad_setting_of_a_run_leaves_the_entry_s(part: str, reason: Any) -> None:
+    settings, notes = read_link(f"run=adam,{part}")
+    assert notes == [Note("run", part, reason)]
+    assert settings.runs == (Run(optimizer="adam"),)
 
 
 def test_a_seventh_panel_is_noted() -> None:

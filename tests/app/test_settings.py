@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from app.facts import FRONT_SCENES, facts
+from app.facts import FRONT_SCENES, facts, texts
 from app.settings import RUNS_LIMIT, Run, Settings, scene_settings
 from landscapes import LANDSCAPES, SPACINGS, Scene
 from optimizers import OPTIMIZERS
@@ -54,7 +54,17 @@ def test_slugs_of_scenes_are_unique_and_the_front_ones_exist() -> None:
         ({"parameters": {"b": 1}}, "b"),
         ({"runs": ()}, "at least 1"),
         ({"runs": [{"optimizer": "sgd"}] * (RUNS_LIMIT + 1)}, f"at most {RUNS_LIMIT}"),
-        ({"runs": [{"optimizer": "sgd", "gamma": 1}]}, "gamma"),
+        (
+            {"runs": [{"optimizer": "sgd", "gamma": 1}]},
+            "sgd has no setting 'gamma': it has alpha",
+        ),
+        (
+            {"runs": [{"optimizer": "sgd", "beta": 0.5}]},
+            "sgd does not use beta: it has alpha",
+        ),
+        ({"runs": [{"optimizer": "adam", "beta2": 1}]}, "beta2=1.0 is outside 0 ≤ beta2 ≤ 0.9999"),
+        ({"runs": [{"optimizer": "adam", "beta2": float("nan")}]}, "finite"),
+        ({"runs": [{"optimizer": ["adam"]}]}, "string"),
         ({"colour": "red"}, "colour"),
     ],
     ids=str,
@@ -67,6 +77,20 @@ def test_what_is_not_allowed_is_refused(change: dict[str, Any], said: str) -> No
 def test_an_unknown_optimizer_is_refused() -> None:
     with pytest.raises(ValidationError, match="adamant"):
         Settings(**{**OPENING.model_dump(), "runs": [{"optimizer": "adamant"}]})
+
+
+def test_a_run_is_complete() -> None:
+    adam = Run(optimizer="adam")
+    assert adam.model_dump() == {
+        "optimizer": "adam",
+        "alpha": OPTIMIZERS["adam"].own_alpha,
+        "beta": None,
+        "beta2": 0.999,
+        "epsilon": 1e-8,
+    }
+    assert adam == Run(optimizer="adam", beta2=None, epsilon=1e-8)
+    assert Run(optimizer="adam", alpha=None).alpha is None, "shared"
+    assert Run(optimizer="sgd").model_dump() == {"optimizer": "sgd", "alpha": None, "beta": None}
 
 
 def test_settings_do_not_change() -> None:
@@ -84,6 +108,26 @@ def test_the_browser_is_told_the_same_bounds() -> None:
     assert told["landscape"]["enum"] == list(LANDSCAPES)
     assert told["spacing"]["enum"] == ["auto", *SPACINGS]
     assert facts()["run"]["optimizer"]["enum"] == list(OPTIMIZERS)
+    adam = facts()["optimizers"]["adam"]
+    assert (adam["alpha"], adam["uses"]) == (0.1, ("alpha", "beta", "beta2", "epsilon"))
+    assert [(own["name"], own["default"]) for own in adam["own"]] == [
+        ("beta2", 0.999),
+        ("epsilon", 1e-8),
+    ]
+    assert facts()["letters"] == {
+        "alpha": "α",
+        "beta": "β",
+        "beta2": "β₂",
+        "rho": "ρ",
+        "epsilon": "ε",
+    }
+
+
+def test_every_hyperparameter_and_every_rule_has_its_words() -> None:
+    for slug, rule in OPTIMIZERS.items():
+        assert f"panel.why.{slug}" in texts() or rule.own_alpha is None
+        for own in rule.hyperparameters:
+            assert texts()[f"hyperparameter.{own.name}"]
 
 
 def test_plain_settings_come_back_whole() -> None:

@@ -1,5 +1,6 @@
 """The panels' menus and More, as a person uses them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -81,6 +82,92 @@ def test_what_a_rule_does_not_use_is_not_offered(opened: Page) -> None:
     expect(menu.get_by_role("checkbox", name=TEXT["panel.own.beta"])).to_be_hidden()
     expect(menu).to_contain_text(TEXT["panel.why.sgd"])
     assert settings(opened)["runs"][1] == {"optimizer": "sgd", "alpha": None, "beta": None}
+
+
+def test_adam_in_a_panel(opened: Page) -> None:
+    before = settings(opened)
+    paths = opened.evaluate("downhill.paths()")
+    menu_of(opened, "Momentum")
+    menu = opened.locator("#panel-menu")
+    menu.locator(".chip", has_text="Adam").click()
+    expect(opened.get_by_role("region", name="Adam, α 0.1", exact=True)).to_be_visible()
+    expect(menu.get_by_role("checkbox", name=TEXT["panel.own.alpha"])).to_be_checked()
+    expect(menu).to_contain_text(TEXT["panel.why.adam"])
+    began = {"optimizer": "adam", "alpha": 0.1, "beta": None, "beta2": 0.999, "epsilon": 1e-8}
+    assert settings(opened)["runs"][1] == began
+    usual = opened.evaluate("downhill.paths()")["adam"]
+    label = f"{TEXT['hyperparameter.beta2']} β₂"
+    type_into(menu.get_by_role("textbox", name=label), "0.9")
+    region = opened.get_by_role("region", name="Adam, α 0.1, β₂ 0.9", exact=True)
+    expect(region).to_be_visible()
+    assert opened.evaluate("downhill.paths()")["adam"] != usual
+    menu.get_by_role("slider", name=label).press("ArrowRight")
+    turned = settings(opened)["runs"][1]
+    assert 0.9 < turned["beta2"] < 0.999
+    expect(opened).to_have_url(re.compile(rf"run=adam,alpha:0\.1,beta2:{turned['beta2']},"))
+    opened.keyboard.press("Escape")
+    for _ in range(3):
+        opened.keyboard.press("Control+z")
+    assert settings(opened) == before
+    assert opened.evaluate("downhill.paths()") == paths
+
+
+def test_a_rule_s_own_alpha_comes_and_goes_with_it(opened: Page) -> None:
+    def alpha() -> Any:
+        return settings(opened)["runs"][1]["alpha"]
+
+    menu_of(opened, "Momentum")
+    menu = opened.locator("#panel-menu")
+    tick = menu.get_by_role("checkbox", name=TEXT["panel.own.alpha"])
+    tick.click()
+    type_into(menu.get_by_role("textbox", name=TEXT["panel.own.alpha"]), "0.02")
+    menu.locator(".chip", has_text="Nesterov").click()
+    assert alpha() == 0.02, "it means the same there"
+    menu.locator(".chip", has_text="AdaGrad").click()
+    assert alpha() == 0.5
+    tick.click()
+    assert alpha() is None
+    expect(opened.get_by_role("region", name="AdaGrad", exact=True)).to_be_visible()
+    tick.click()
+    assert alpha() == 0.5
+    menu.locator(".chip", has_text="Momentum").click()
+    assert alpha() is None
+
+
+@pytest.mark.usefixtures("complaints")
+def test_what_a_link_says_of_a_rule_s_own_settings_is_shown(page: Page) -> None:
+    visit(page, "?run=adam,beta2:0.95,epsilon:0.001&run=rmsprop,alpha:shared&run=newton,rho:0.5")
+    expect(page.get_by_role("region", name="Adam, α 0.1, β₂ 0.95, ε 0.001")).to_be_visible()
+    expect(page.get_by_role("region", name="RMSProp", exact=True)).to_be_visible()
+    expect(page.get_by_role("region", name="Newton, α 1")).to_be_visible()
+    expect(page.locator("#notices")).to_contain_text("rho:0.5")
+    # No lane: of these only RMSProp follows the slider, and it has no limit.
+    expect(page.locator("[data-setting=alpha] .sub > *")).to_have_count(0)
+    expect(page.locator("[data-setting=alpha] .side")).to_be_hidden()
+
+
+@pytest.mark.usefixtures("complaints")
+def test_a_lane_is_of_a_run_that_follows_the_slider(page: Page) -> None:
+    visit(page, "?run=averaged&run=momentum,alpha:0.01&run=nag&run=averaged,alpha:shared")
+    lanes = page.locator("[data-setting=alpha] .sub > *")
+    expect(lanes).to_have_count(2)
+    expect(lanes.first).to_have_attribute("data-optimizer", "nag")
+    expect(lanes.last).to_have_attribute("data-optimizer", "averaged")
+
+
+@pytest.mark.parametrize("height", [720, 1000])
+@pytest.mark.usefixtures("complaints")
+def test_a_long_rule_leaves_all_maps_alike_and_the_menu_in_the_window(
+    page: Page, height: int
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": height})
+    visit(page, "?run=adam&run=rmsprop&run=newton")
+    boxes = [box_of(land) for land in page.locator(".panel .map").all()]
+    assert len({(box["y"], box["height"]) for box in boxes}) == 1
+    menu = menu_of(page, "Adam, α 0.1")
+    assert menu.evaluate("menu => menu.scrollHeight <= menu.clientHeight")
+    for chip in menu.locator(".chip").all():
+        expect(chip).to_be_in_viewport(ratio=1)
 
 
 def test_a_menu_leaves_its_walk_in_sight(opened: Page) -> None:

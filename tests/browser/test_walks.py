@@ -11,6 +11,7 @@ from app.settings import Settings
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, Trajectory, descend
 from tests.browser.hands import TEXT, panels, settings, visit
+from tests.optimizers.measures import THREE
 
 SCENES: dict[str, dict[str, Any]] = facts()["scenes"]
 
@@ -48,6 +49,7 @@ def by_numpy(settings: Settings) -> dict[str, Trajectory]:
             alpha=run.alpha or settings.alpha,
             beta=settings.beta if run.beta is None else run.beta,
             steps=settings.steps,
+            **run.own,
         )
         for run in settings.runs
     }
@@ -86,6 +88,30 @@ def test_whole_walks_and_fates_of_every_scene(page: Page, scene: str) -> None:
             np.testing.assert_allclose(found, expected, rtol=1e-6)
         panel = page.locator(f".panel[data-optimizer={slug}]")
         expect(panel.get_by_role("status")).to_contain_text(said_of(walk))
+
+
+SETTINGS = {
+    "adam": {"beta2": 0.95, "epsilon": 0.01},
+    "rmsprop": {"rho": 0.5, "epsilon": 0.01},
+    "adagrad": {"epsilon": 0.2},
+}
+
+
+@pytest.mark.usefixtures("complaints")
+@pytest.mark.parametrize("own", [{}, SETTINGS], ids=["as they begin", "with settings of their own"])
+@pytest.mark.parametrize("scene", ["ravine", "valleys"])
+def test_walks_of_the_rules_beyond_the_three(page: Page, scene: str, own: dict[str, Any]) -> None:
+    runs = [{"optimizer": slug, **own.get(slug, {})} for slug in OPTIMIZERS if slug not in THREE]
+    wanted = Settings(**{**SCENES[scene], "runs": runs})
+    visit(page)
+    page.evaluate("settings => downhill.set(settings)", {**SCENES[scene], "runs": runs})
+    assert Settings(**{**settings(page), "step": None}) == wanted
+    page.evaluate("downhill.seek(10000)")
+    paths = page.evaluate("downhill.paths()")
+    for slug, walk in by_numpy(wanted).items():
+        np.testing.assert_allclose(np.array(paths[slug]), walk.points, rtol=0, atol=1e-9)
+        status = page.locator(f".panel[data-optimizer={slug}]").get_by_role("status")
+        expect(status).to_contain_text(said_of(walk))
 
 
 @pytest.mark.usefixtures("complaints")

@@ -44,9 +44,6 @@ def nesterov(gradient, x, y, alpha, beta, steps):
     return path
 
 
-WALKS = {"sgd": cauchy, "momentum": polyak, "nag": nesterov}
-
-
 def adam(gradient, x, y, alpha, beta1, beta2, epsilon, steps):
     """Algorithm 1 of D. P. Kingma and J. Ba, ICLR 2015."""
     path = [(x, y)]
@@ -78,8 +75,33 @@ def adagrad(gradient, x, y, alpha, epsilon, steps):
     return path
 
 
-def newton(gradient, hessian, x, y, steps):
-    """H d = ∇L by elimination, w′ = w − d."""
+def rmsprop(gradient, x, y, alpha, rho, epsilon, steps):
+    """Lecture 6.5 of T. Tieleman and G. Hinton (2012): a running average of squares."""
+    path = [(x, y)]
+    theta, mean = [x, y], [0.0, 0.0]
+    for _ in range(steps):
+        g = gradient(*theta)
+        for i in (0, 1):
+            mean[i] = rho * mean[i] + (1 - rho) * g[i] ** 2
+            theta[i] -= alpha * g[i] / (math.sqrt(mean[i]) + epsilon)
+        path.append(tuple(theta))
+    return path
+
+
+def averaged(gradient, x, y, alpha, beta, steps):
+    """w_{k+1} = w_k − α(1 − β)(g_k + βg_{k−1} + β²g_{k−2} + …)."""
+    path = [(x, y)]
+    slopes = []
+    for _ in range(steps):
+        slopes.insert(0, gradient(x, y))
+        gx, gy = (sum(beta**k * g[i] for k, g in enumerate(slopes)) for i in (0, 1))
+        x, y = x - alpha * (1 - beta) * gx, y - alpha * (1 - beta) * gy
+        path.append((x, y))
+    return path
+
+
+def newton(gradient, hessian, x, y, alpha, steps):
+    """H d = ∇L by elimination, w′ = w − αd."""
     path = [(x, y)]
     for _ in range(steps):
         gx, gy = gradient(x, y)
@@ -87,6 +109,27 @@ def newton(gradient, hessian, x, y, steps):
         ratio = xy / xx
         dy = (gy - ratio * gx) / (yy - ratio * xy)
         dx = (gx - xy * dy) / xx
-        x, y = x - dx, y - dy
+        x, y = x - alpha * dx, y - alpha * dy
         path.append((x, y))
     return path
+
+
+EPSILON = 1e-8
+
+# rule(hill, x, y, α, β, steps), with the hyperparameters that are usual.
+WALKS = {
+    "sgd": lambda hill, x, y, a, b, steps: cauchy(hill.gradient, x, y, a, b, steps),
+    "momentum": lambda hill, x, y, a, b, steps: polyak(hill.gradient, x, y, a, b, steps),
+    "nag": lambda hill, x, y, a, b, steps: nesterov(hill.gradient, x, y, a, b, steps),
+    "newton": lambda hill, x, y, a, b, steps: newton(  # noqa: ARG005
+        hill.gradient, hill.hessian, x, y, a, steps
+    ),
+    "averaged": lambda hill, x, y, a, b, steps: averaged(hill.gradient, x, y, a, b, steps),
+    "adagrad": lambda hill, x, y, a, b, steps: adagrad(  # noqa: ARG005
+        hill.gradient, x, y, a, EPSILON, steps
+    ),
+    "rmsprop": lambda hill, x, y, a, b, steps: rmsprop(  # noqa: ARG005
+        hill.gradient, x, y, a, 0.9, EPSILON, steps
+    ),
+    "adam": lambda hill, x, y, a, b, steps: adam(hill.gradient, x, y, a, b, 0.999, EPSILON, steps),
+}

@@ -2,6 +2,9 @@
 
 import numpy as np
 
+# The rules that scenes, captions and most lessons speak of.
+THREE = ("sgd", "momentum", "nag")
+
 
 def length(points):
     """The path's length; points (steps + 1, 2)."""

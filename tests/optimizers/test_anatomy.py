@@ -24,19 +24,24 @@ def random_states(rule):
     values["t"] = generator.integers(1, 300, STATES)
     values["alpha"] = 10 ** generator.uniform(-4, 0, STATES)
     values["beta"] = generator.uniform(0, 0.999, STATES)
-    return values | {str(own.symbol): own.default for own in rule.hyperparameters}
+    return values | {
+        own.name: generator.uniform(own.low, own.high, STATES) for own in rule.hyperparameters
+    }
 
 
 def stepped(rule, values):
-    """The new state by symbol name, as the engine computes it."""
+    """What each line gives, by the symbol's name; the state as the engine computes it."""
     before = [values[str(symbol)] for symbol in rule.state]
     after = rule.numpy[1](*before, **{str(symbol): values[str(symbol)] for symbol in rule.inputs})
-    return {f"{symbol}_new": new for symbol, new in zip(rule.state, after, strict=True)}
+    given = {f"{symbol}_new": new for symbol, new in zip(rule.state, after, strict=True)}
+    for left, line in rule.lines:
+        given.setdefault(str(left), computed(line, values | given))
+    return given
 
 
 def computed(expression, values):
     symbols = sorted(expression.free_symbols, key=str)
-    number = sp.lambdify(symbols, expression, "numpy")(*(values[str(s)] for s in symbols))
+    number = sp.lambdify(symbols, expression, "numpy")(*(values[str(q)] for q in symbols))
     return np.broadcast_to(number, STATES)
 
 
@@ -76,8 +81,8 @@ def test_momentum_s_parts_are_the_textbook_s():
 
 def test_terms_are_printed_as_a_column_that_adds_up():
     assert latex(OPTIMIZERS["momentum"]) == [
-        ("v'", [r"\beta v", r"+ \alpha \nabla L(w)"]),
-        ("w'", ["w", "- v'"]),
+        ("= v'", [r"\beta v", r"+ \alpha \nabla L(w)"]),
+        ("= w'", ["w", "- v'"]),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from app.facts import texts
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
-from tests.optimizers.measures import first, length, swings
+from tests.optimizers.measures import THREE, first, length, swings
 
 SCENES = {scene.slug: (hill, scene) for hill in LANDSCAPES.values() for scene in hill.scenes}
 
@@ -28,7 +28,7 @@ class Walks:
                 beta=self.scene.beta,
                 steps=self.scene.steps,
             )
-            for rule in ("sgd", "momentum", "nag")
+            for rule in THREE
         )
 
     @property
@@ -66,10 +66,8 @@ def limits(walks):
     curvature = max(low.eigenvalues[1] for low in walks.minima())
     values = {"lambda": curvature, "beta": walks.scene.beta}
     return {
-        slug: float(
-            rule.limit.subs({symbol: values[symbol.name] for symbol in rule.limit.free_symbols})
-        )
-        for slug, rule in OPTIMIZERS.items()
+        slug: float(limit.subs({symbol: values[symbol.name] for symbol in limit.free_symbols}))
+        for slug, limit in ((slug, OPTIMIZERS[slug].limit) for slug in THREE)
     }
 
 

@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
+from optimizers.optimizer import n
 from tests.optimizers.bowl import Bowl
+from tests.optimizers.measures import THREE
 
 RULES = [pytest.param(rule, id=slug) for slug, rule in OPTIMIZERS.items()]
+PLAIN = [pytest.param(OPTIMIZERS[slug], id=slug) for slug in THREE]
 RAVINE = LANDSCAPES["ravine"]
 SGD = OPTIMIZERS["sgd"]
 
@@ -64,7 +67,7 @@ def test_first_point_is_the_start(rule):
     assert walk.losses[0] == RAVINE.value(1.25, -0.5)
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", PLAIN)
 def test_arguments_stay_as_they_were(rule):
     start, rates = np.array([[1.0, 0.5], [50.0, 50.0]]), np.array([0.01, 100.0])
     walk = descend(RAVINE, rule, start=start, alpha=rates, steps=40)
@@ -89,7 +92,7 @@ def test_a_schedule_of_ones_changes_nothing(rule):
     assert given_one.points.tobytes() == plain.points.tobytes()
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", PLAIN)
 def test_schedule_enters_the_velocity(rule):
     """α inside: a step of rate 0 keeps the memory, and what was learned before still counts."""
     walk = descend(Bowl(1, 1), rule, start=(1, 0), alpha=0.1, beta=0.5, steps=3, schedule=[1, 0, 0])
@@ -129,7 +132,7 @@ def test_knobs_of_a_step_bend_the_gradient_and_not_the_loss():
     assert walk.losses == pytest.approx(RAVINE.value(*walk.points.T))
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if n not in rule.values[0].inputs])
 def test_any_object_with_value_and_gradient_is_a_hill(rule):
     class Slope:
         def value(self, x, y):
@@ -139,7 +142,9 @@ def test_any_object_with_value_and_gradient_is_a_hill(rule):
             return 1, 2
 
     walk = descend(Slope(), rule, start=[(0, 0), (5, 5)], alpha=0.1, beta=0, steps=10)
-    assert walk.points[:, -1] == pytest.approx(np.array([[-1, -2], [4, 3]]))
+    assert walk.points[1] == pytest.approx(walk.points[0] + 5)
+    if rule.slug in THREE:
+        assert walk.points[0, -1] == pytest.approx([-1, -2])
     for fate in (walk.converged_at, walk.diverged_at, walk.left_at):
         assert fate.tolist() == [-1, -1]
 

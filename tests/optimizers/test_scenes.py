@@ -7,10 +7,10 @@ import pytest
 
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
-from tests.optimizers.measures import first, length, swings
+from tests.optimizers.measures import THREE, first, length, swings
 
 SCENES = {scene.slug: (hill, scene) for hill in LANDSCAPES.values() for scene in hill.scenes}
-PAIRS = [pytest.param(slug, rule, id=f"{slug}-{rule}") for slug in SCENES for rule in OPTIMIZERS]
+PAIRS = [pytest.param(slug, rule, id=f"{slug}-{rule}") for slug in SCENES for rule in THREE]
 
 
 def walk(slug, rule, **other):
@@ -23,7 +23,7 @@ def walk(slug, rule, **other):
 
 def three(slug, measure):
     """A measure of SGD's, momentum's and NAG's walk, in this order."""
-    return [measure(walk(slug, rule)) for rule in ("sgd", "momentum", "nag")]
+    return [measure(walk(slug, rule)) for rule in THREE]
 
 
 @pytest.mark.parametrize(("hill", "scene"), SCENES.values(), ids=list(SCENES))
@@ -31,7 +31,7 @@ def test_scene_is_sound(hill, scene):
     (x0, x1), (y0, y1) = hill.domain
     assert x0 <= scene.start[0] <= x1
     assert y0 <= scene.start[1] <= y1
-    assert {*scene.fails, *scene.diverges} <= set(OPTIMIZERS)
+    assert {*scene.fails, *scene.diverges} <= set(THREE)
     assert not set(scene.fails) & set(scene.diverges)
     hill.with_parameters(**scene.parameters)
 
@@ -67,7 +67,7 @@ def test_every_walk_arrives_in_the_deepest_minimum_or_is_named(slug, rule):
 @pytest.mark.parametrize("slug", SCENES)
 def test_any_two_paths_part(slug):
     hill, _ = SCENES[slug]
-    paths = {rule: walk(slug, rule).points for rule in OPTIMIZERS}
+    paths = {rule: walk(slug, rule).points for rule in THREE}
     for one, other in combinations(paths, 2):
         apart = np.hypot(*(paths[one] - paths[other]).T)
         assert np.nanmax(apart) >= 0.05 * hill.width, f"{one} and {other} look alike"
@@ -150,14 +150,14 @@ def test_off_the_saddle_velocity_carries():
 def test_on_rosenbrock_sgd_is_far_from_there():
     assert np.hypot(*(walk("rosenbrock", "sgd").points[-1] - 1)) == pytest.approx(1.81, abs=0.005)
     assert three("rosenbrock", lambda flight: flight.converged_at is None) == [True, False, False]
-    for rule in OPTIMIZERS:
+    for rule in THREE:
         assert walk("rosenbrock", rule, beta=0.9).converged_at is None
     assert walk("rosenbrock", "nag", alpha=0.0012).converged_at is not None
     assert walk("rosenbrock", "nag", alpha=0.00135).converged_at is None
 
 
 def test_on_the_ridge_all_rest_on_the_saddle():
-    for rule in OPTIMIZERS:
+    for rule in THREE:
         flight = walk("ridge", rule)
         assert flight.resting_on == "saddle"
         assert flight.converged_at is None
@@ -221,7 +221,7 @@ def test_a_stray_start_tells_the_same_story(slug, share):
     starts = scene.start + hill.width * generator.uniform(-0.02, 0.02, (200, 2))
     rates = scene.alpha * generator.uniform(0.95, 1.05, 200)
     same = np.ones(200, bool)
-    for rule in OPTIMIZERS:
+    for rule in THREE:
         end = walk(slug, rule).points[-1]
         ends = walk(slug, rule, start=starts, alpha=rates).points[:, -1]
         if slug == "saddle":  # the start lies so near the ridge that some fall to the other side

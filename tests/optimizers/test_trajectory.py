@@ -8,8 +8,10 @@ import pytest
 from landscapes import LANDSCAPES
 from landscapes.critical import CriticalPoint
 from optimizers import OPTIMIZERS, Trajectory, descend
+from tests.optimizers.measures import THREE
 
-RULES = [pytest.param(rule, id=slug) for slug, rule in OPTIMIZERS.items()]
+# Each is thrown out by too large an α.
+RULES = [pytest.param(OPTIMIZERS[slug], id=slug) for slug in THREE]
 
 
 class Map:
