@@ -59,8 +59,7 @@ RAW = (
     "%26",
     ";",
 )
-ODD_OWN = sorted({own.name for rule in OPTIMIZERS.values() for own in rule.hyperparameters})
-KEYS = (
+ODD_KEYS = (
     *(
         "",
         "X",
