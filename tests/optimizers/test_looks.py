@@ -87,9 +87,10 @@ def test_every_eye_tells_any_two_apart(eye, theme):
         slug: oklab(EYES[eye] @ linear(rule.look.stroke[index]))
         for slug, rule in OPTIMIZERS.items()
     }
-    # Of momentum and NAG, and no others, tritanopia makes nearly one colour: dashes against dots.
-    least = 0.04 if eye == "tritanopia" else 0.06
     for one, other in combinations(seen, 2):
+        # Of these alone tritanopia makes nearly one colour: there are dashes against dots.
+        blue_and_green = eye == "tritanopia" and {one, other} == {"momentum", "nag"}
+        least = 0.039 if blue_and_green else 0.06
         assert np.linalg.norm(seen[one] - seen[other]) >= least, f"{one} and {other}"
 
 
