@@ -106,9 +106,10 @@ def newton(gradient, hessian, x, y, alpha, steps):
     for _ in range(steps):
         gx, gy = gradient(x, y)
         (xx, xy), (_, yy) = hessian(x, y)
-        ratio = xy / xx
-        dy = (gy - ratio * gx) / (yy - ratio * xy)
-        dx = (gx - xy * dy) / xx
+        rows = sorted(((xx, xy, gx), (xy, yy, gy)), key=lambda row: -abs(row[0]))
+        (a, b, c), (d, e, f) = rows
+        dy = (f - d / a * c) / (e - d / a * b)
+        dx = (c - b * dy) / a
         x, y = x - alpha * dx, y - alpha * dy
         path.append((x, y))
     return path

@@ -8,10 +8,9 @@ from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
 from optimizers.anatomy import fades, latex, parts, terms
 from optimizers.optimizer import alpha, beta, g, n, v, w
-from tests.optimizers.test_form import EXTRA
 
 STATES = 1000
-RULES = [pytest.param(rule, id=rule.slug) for rule in [*OPTIMIZERS.values(), *EXTRA]]
+RULES = [pytest.param(rule, id=slug) for slug, rule in OPTIMIZERS.items()]
 FADING = [pytest.param(OPTIMIZERS[slug], id=slug) for slug in ("momentum", "nag")]
 
 
@@ -70,7 +69,7 @@ def test_terms_add_up_to_their_line(rule):
     new = stepped(rule, values)
     for quantity, line in terms(rule):
         total = sum(computed(term, values | new) for term in line)
-        assert np.allclose(total, new[str(quantity)], rtol=1e-12, atol=1e-12)
+        assert np.allclose(total, new[str(quantity)], rtol=1e-11, atol=1e-12)
 
 
 def test_momentum_s_parts_are_the_textbook_s():
@@ -103,7 +102,7 @@ def test_the_inertia_is_what_is_left_of_all_past_pushes(rule):
 
 
 def test_only_a_velocity_that_fades_by_beta_alone_fades():
-    assert [rule.slug for rule in [*OPTIMIZERS.values(), *EXTRA] if fades(rule)] == [
+    assert [rule.slug for rule in OPTIMIZERS.values() if fades(rule)] == [
         "momentum",
         "nag",
         "averaged",

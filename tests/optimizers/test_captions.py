@@ -100,7 +100,7 @@ def straight(walks):
     ravine = LANDSCAPES["ravine"].with_parameters(kappa=kappa)
     start = turned(np.array([walks.scene.start]), -theta)[0]
     settings = {"alpha": walks.scene.alpha, "beta": walks.scene.beta, "steps": walks.scene.steps}
-    return [descend(ravine, rule, start=start, **settings) for rule in OPTIMIZERS.values()]
+    return [descend(ravine, OPTIMIZERS[slug], start=start, **settings) for slug in THREE]
 
 
 def across(walks):
