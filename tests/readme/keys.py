@@ -69,8 +69,8 @@ def _further() -> str:
     ]
     begun = [f"`{slug}`" for slug, rule in OPTIMIZERS.items() if rule.own_alpha is not None]
     return (
-        f", {', '.join(told)}: `run=adam,alpha:0.05,beta2:0.99`; {', '.join(begun)} begin with an α "
-        f"of their own, with `alpha:{SHARED}` they share it"
+        f", {', '.join(told)}: `run=adam,alpha:0.05,beta2:0.99`; {', '.join(begun)} begin with an "
+        f"α of their own, with `alpha:{SHARED}` they share it"
     )
 
 
