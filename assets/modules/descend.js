@@ -9,7 +9,10 @@ import { facts } from "./facts.js";
 const { lost } = facts.thresholds;
 const hessian = new Float64Array(3);
 
-/** A walk's points (x₀, y₀, x₁, y₁, …) and losses; `end` is the last step that has a point. */
+/**
+ * A walk's points (x₀, y₀, x₁, y₁, …) and losses; `end` is the last step that has a point: the one
+ * with which it diverged, or the one before that if no point came of it.
+ */
 export class Walk {
   constructor() {
     this.points = new Float64Array(0);
@@ -125,7 +128,8 @@ export function descend(walk, land, rule, course) {
     points[2 * k] = x;
     points[2 * k + 1] = y;
     losses[k] = loss;
-    walk.end = k;
+    // 0/0, as of Adam at β = 1: there was no such step.
+    walk.end = Number.isNaN(x) || Number.isNaN(y) ? k - 1 : k;
     const [dx, dy] = [x - cx, y - cy];
     walk.divergedAt = Number.isFinite(loss) && dx * dx + dy * dy <= limit * limit ? null : k;
     if (k === steps || walk.divergedAt !== null) return;

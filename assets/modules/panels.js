@@ -96,7 +96,8 @@ export class Panel {
 export function statusParts({ walk, fate }, step, model) {
   const { convergedAt, minimum, restingOn } = fate;
   if (walk.divergedAt !== null && step >= walk.divergedAt) {
-    return [{ text: text("status.diverged", { step: walk.divergedAt }) }];
+    const key = walk.end < walk.divergedAt ? "status.undefined" : "status.diverged";
+    return [{ text: text(key, { step: walk.divergedAt }) }];
   }
   if (convergedAt !== null && minimum && step >= convergedAt) {
     const deepest = minimum.loss - model.minima[0].loss < 1e-9 * (1 + Math.abs(minimum.loss));

@@ -176,6 +176,18 @@ def test_nag_is_thrown_out_at_sgd_s_edge_and_the_page_says_so(page: Page) -> Non
 
 
 @pytest.mark.usefixtures("complaints")
+def test_a_step_of_which_no_point_comes_is_not_called_divergence(page: Page) -> None:
+    """Adam's correction at β = 1 is 0/0: it stays where it is, and the page says why."""
+    visit(page, "?run=adam&run=averaged&beta=1")
+    said = TEXT["status.undefined"].format(step=1)
+    expect(panels(page).first.get_by_role("status")).to_have_text(said)
+    expect(panels(page).first.locator(".away")).to_be_hidden()
+    paths = page.evaluate("downhill.paths()")
+    assert paths["adam"] == [[-1.7, 0.8]]
+    assert paths["averaged"][-1] == [-1.7, 0.8]
+
+
+@pytest.mark.usefixtures("complaints")
 def test_a_scene_brings_its_knobs_runs_and_playing(page: Page) -> None:
     visit(page, "?run=nag&theme=dark&speed=2&loss=linear")
     page.get_by_role("radio", name=TEXT["scene.valleys"]).check(force=True)

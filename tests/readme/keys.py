@@ -6,8 +6,10 @@ Must not know how a link is read.
 from pathlib import Path
 from typing import Any
 
+from app.link import SHARED
 from app.settings import RUNS_LIMIT, VERSION, Run, Settings, three_runs
 from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN = "<!-- scripts/keys writes this table -->\n"
@@ -50,8 +52,25 @@ def _run(schema: dict[str, Any]) -> tuple[str, ...]:
     return (
         "`run`",
         f"a panel; once for each of {schema['minItems']} to {RUNS_LIMIT}, in their order",
-        f"{slugs}, and its own {', '.join(f'`{name}`' for name in own)}: `run=momentum,beta:0.99`",
+        f"{slugs}, and its own {', '.join(f'`{name}`' for name in own)}{_further()}",
         " ".join(f"`{run.optimizer}`" for run in three_runs()),
+    )
+
+
+def _further() -> str:
+    """The hyperparameters beside α and β, with the optimizers that have them."""
+    users: dict[tuple[str, float, float], list[str]] = {}
+    for slug, rule in OPTIMIZERS.items():
+        for own in rule.hyperparameters:
+            users.setdefault((own.name, own.low, own.high), []).append(f"`{slug}`")
+    told = [
+        f"`{name}` ({', '.join(slugs)}; {_number(low)} … {_number(high)})"
+        for (name, low, high), slugs in users.items()
+    ]
+    begun = [f"`{slug}`" for slug, rule in OPTIMIZERS.items() if rule.own_alpha is not None]
+    return (
+        f", {', '.join(told)}: `run=adam,alpha:0.05,beta2:0.99`; {', '.join(begun)} begin with an "
+        f"α of their own, with `alpha:{SHARED}` they share it"
     )
 
 
