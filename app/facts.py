@@ -91,6 +91,8 @@ def _landscape(hill: Landscape) -> dict[str, Any]:
         ],
         "domain": hill.domain,
         "spacing": hill.spacing,
+        # A bowl has one best α and β for each rule.
+        "bowl": hill.quadratic and len(hill.minima) == 1,
         "scene": hill.scene.slug,
         "source": hill.source,
     }

@@ -139,6 +139,13 @@ class Landscape:
         xx, xy, yy = self._call(self._derived.hessian, x, y, p)
         return (xx, xy), (xy, yy)
 
+    @property
+    def quadratic(self) -> bool:
+        """Whether the curvature is the same everywhere, whatever the knobs: a bowl or a saddle."""
+        plain = self.formula.doit()
+        second = [sp.diff(plain, first, other) for first in (x, y) for other in (x, y)]
+        return all(sp.simplify(each).free_symbols.isdisjoint({x, y}) for each in second)
+
     def critical_points(self) -> tuple[CriticalPoint, ...]:
         """Where ∇L = 0 inside the domain at the present knobs, lowest loss first."""
         return self._critical_points

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sympy as sp
 
 from optimizers.optimizer import (
+    Best,
     Hyperparameter,
     Look,
     Optimizer,
@@ -15,6 +16,8 @@ from optimizers.optimizer import (
     beta,
     epsilon,
     g,
+    high,
+    low,
     m,
     n,
     new,
@@ -28,6 +31,22 @@ beta2, rho, m_hat, s_hat = sp.symbols("beta2 rho mhat shat", real=True)
 # Above 0: where a gradient has always been 0, ε alone keeps 0/0 away.
 _EPSILON = Hyperparameter(epsilon, 1e-8, 1e-12, 1, "log")
 
+# The best α and β on a quadratic and their rates. B. T. Polyak, Introduction to Optimization (1987);
+# for NAG: L. Lessard, B. Recht and A. Packard, SIAM J. Optim. 26 (2016) 57–95, table 1.
+_ROOTS = sp.sqrt(low) + sp.sqrt(high)
+_BALL = ((sp.sqrt(high) - sp.sqrt(low)) / _ROOTS) ** 2
+_REACH = sp.sqrt(3 * high + low)
+_BEST_SGD = Best(alpha=2 / (low + high), rate=(high - low) / (high + low))
+_BEST_MOMENTUM = Best(alpha=4 / _ROOTS**2, beta=_BALL, rate=sp.sqrt(_BALL))
+_BEST_NAG = Best(
+    alpha=4 / (3 * high + low),
+    beta=(_REACH - 2 * sp.sqrt(low)) / (_REACH + 2 * sp.sqrt(low)),
+    rate=1 - 2 * sp.sqrt(low) / _REACH,
+)
+_BEST_NEWTON = Best(alpha=sp.Integer(1), rate=sp.Integer(0))
+# α(1 − β) of the averaged form is the α of the sum.
+_BEST_AVERAGED = Best(alpha=1 / sp.sqrt(low * high), beta=_BALL, rate=sp.sqrt(_BALL))
+
 with sp.evaluate(False):  # keeps the terms in a textbook's order
     _ENTRIES = (
         Optimizer(
@@ -35,6 +54,7 @@ with sp.evaluate(False):  # keeps the terms in a textbook's order
             name="SGD",
             title="SGD",
             updates={w: w - alpha * g},
+            best=_BEST_SGD,
             look=Look(stroke=("#d4500a", "#ff8142"), word=("#b34206", "#ff9560")),
             source="A.-L. Cauchy, Comptes rendus 25 (1847) 536–538",
         ),
@@ -44,6 +64,7 @@ with sp.evaluate(False):  # keeps the terms in a textbook's order
             title="Momentum",
             short="Mom.",
             updates={v: beta * v + alpha * g, w: w - new(v)},
+            best=_BEST_MOMENTUM,
             look=Look(
                 stroke=("#0a6ab6", "#62b5f2"),
                 word=("#075c9f", "#7cc2f5"),
@@ -59,6 +80,7 @@ with sp.evaluate(False):  # keeps the terms in a textbook's order
             title="Nesterov (NAG)",
             updates={v: beta * v + alpha * g, w: w - new(v)},
             at=w - beta * v,
+            best=_BEST_NAG,
             look=Look(
                 stroke=("#00866a", "#35cfa0"),
                 word=("#00705a", "#4cd6ab"),
@@ -78,6 +100,7 @@ with sp.evaluate(False):  # keeps the terms in a textbook's order
             # α is the damping: 1 is Newton's own step, to the bottom of a quadratic.
             updates={w: w - alpha * n},
             own_alpha=1,
+            best=_BEST_NEWTON,
             look=Look(
                 stroke=("#34302a", "#f2eadd"),
                 word=("#34302a", "#f2eadd"),
@@ -94,6 +117,7 @@ with sp.evaluate(False):  # keeps the terms in a textbook's order
             short="Avg.",
             updates={v: beta * v + (1 - beta) * g, w: w - alpha * new(v)},
             own_alpha=0.1,
+            best=_BEST_AVERAGED,
             look=Look(
                 stroke=("#2a18b8", "#8d90ff"),
                 word=("#2a18b8", "#8d90ff"),

@@ -46,6 +46,23 @@ class Hyperparameter:
         return str(self.symbol)
 
 
+# The smallest and the largest curvature of a quadratic.
+low, high = sp.symbols("low high", positive=True)
+
+
+@dataclass(frozen=True)
+class Best:
+    """α and β with which the slowest direction of a quadratic shrinks fastest, and how fast.
+
+    In `low` and `high`. |w| shrinks to `rate` of itself in a step, in the long run; dimensionless.
+    `beta` is None for a rule without it.
+    """
+
+    alpha: sp.Expr
+    rate: sp.Expr
+    beta: sp.Expr | None = None
+
+
 @dataclass(frozen=True)
 class Look:
     """What a walker looks like everywhere: colours (light, dark) and dash patterns in rem.
@@ -71,7 +88,7 @@ class Optimizer:
     earlier ones. A line for a symbol of the rule's own, such as m̂, is put down within the step and
     not carried on. `at` is where the gradient is measured. Every state but w starts at 0.
     `own_alpha` is where a rule begins whose α is of another size than that of SGD and momentum;
-    None: it shares theirs.
+    None: it shares theirs. `best`: known for a quadratic, or None.
     """
 
     slug: str
@@ -84,6 +101,7 @@ class Optimizer:
     short: str = ""
     hyperparameters: tuple[Hyperparameter, ...] = field(default=())
     own_alpha: float | None = None
+    best: Best | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "updates", MappingProxyType(dict(self.updates)))
@@ -207,8 +225,16 @@ class Optimizer:
             f"  at(state, h) {{\n{indent(at)}  }},\n"
             f"  step(state, g, n, t, alpha, h) {{\n{indent(step)}  }},\n"
             f"  limit(lambda, h) {{\n{indent(limit)}  }},\n"
+            f"  best(low, high) {{\n{indent([f'return {self._best_code};'])}  }},\n"
             "}"
         )
+
+    @property
+    def _best_code(self) -> str:
+        if self.best is None:
+            return "null"
+        beta = "null" if self.best.beta is None else code(self.best.beta)
+        return f"{{ alpha: {code(self.best.alpha)}, beta: {beta}, rate: {code(self.best.rate)} }}"
 
     @cached_property
     def limit(self) -> sp.Expr | None:

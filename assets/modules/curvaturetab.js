@@ -7,9 +7,10 @@
  * @typedef {import("./curvature.js").Curvature} Curvature
  * @typedef {import("./overlay.js").Scene} Scene
  */
+import { bestOf, measuredRate } from "./best.js";
 import { curvatureAt, kindOf } from "./curvature.js";
-import { fill, make, makeSection, makeSwitch, write } from "./elements.js";
-import { text } from "./facts.js";
+import { fill, make, makeButton, makeSection, makeSwitch, show, write } from "./elements.js";
+import { facts, text } from "./facts.js";
 import { exact, short } from "./format.js";
 import { dress } from "./look.js";
 import { MapPaths, OverMaps } from "./overmaps.js";
@@ -20,6 +21,8 @@ const GHOST = 0.5; // radius of the place that Newton's step leads to, in rem
 const FAR = 1e5; // px: beyond it nothing is drawn
 const PARTS = ["cross outline", "cross up", "cross down", "newton outline", "newton", "newton ghost"];
 const ROWS = ["high", "low", "condition", "inverse", "alpha"];
+const BEST = ["best", "rate", "measured", "less", "more"];
+const EDGE = 0.05; // how far from the best α the edge is looked for, as a share of it
 
 /**
  * @param {{state: State, stage: Stage}} page
@@ -32,6 +35,15 @@ export function createCurvatureTab({ state, stage }) {
     state.set({ limits: on ? "playhead" : "minimum" });
   });
   const blocks = make("div", { class: "steps" });
+  const best = makeButton(text("curvature.set"), () => {
+    const { model } = stage;
+    const runs = model.courses.map((course) => {
+      const found = bestOf(course, model);
+      return found ? { ...course.run, alpha: found.alpha, beta: found.beta } : course.run;
+    });
+    state.set({ runs });
+  });
+  const none = make("p", { class: "aside" }, text("curvature.none"));
 
   return {
     element: make(
@@ -44,6 +56,7 @@ export function createCurvatureTab({ state, stage }) {
         ),
         limits.element,
       ),
+      makeSection(text("curvature.title"), make("div", { class: "acts" }, best), none),
       blocks,
     ),
     draw(panels, scene, anew) {
@@ -57,10 +70,13 @@ export function createCurvatureTab({ state, stage }) {
     },
     update() {
       limits.box.checked = state.settings.limits === "playhead";
+      const { bowl } = facts.landscapes[state.settings.landscape];
+      best.disabled = !bowl;
+      show(none, !bowl);
       const key = JSON.stringify([stage.player.step, state.settings]);
       if (key === told) return;
       told = key;
-      fill(blocks, stage.model.courses, (block, course) => tell(block, course, stage), makeBlock);
+      fill(blocks, stage.model.courses, (block, course) => tell(block, course, stage, bowl), makeBlock);
     },
   };
 }
@@ -121,32 +137,52 @@ function draw(course, stage, { plane, rem }) {
 }
 
 function makeBlock() {
-  const rows = ROWS.map((name) => {
-    const head = make("th", { scope: "row" }, text(`curvature.${name}`));
-    return make("tr", {}, head, make("td"));
-  });
+  const bodies = [ROWS, BEST].map((names) => make("tbody", {}, ...names.map(makeRow)));
   return make(
     "section",
     { class: "step-block" },
     make("h3", { class: "walker" }),
     make("p"),
-    make("table", { class: "terms" }, make("tbody", {}, ...rows)),
+    make("table", { class: "terms" }, ...bodies),
   );
+}
+
+/** @param {string} name */
+function makeRow(name) {
+  const values = { share: `${100 * EDGE} %` };
+  return make("tr", {}, make("th", { scope: "row" }, text(`curvature.${name}`, values)), make("td"));
 }
 
 /**
  * @param {HTMLElement} block
  * @param {Course} course
  * @param {Stage} stage
+ * @param {boolean} bowl the land is one
  */
-function tell(block, course, stage) {
-  const [title, kind, table] = [...block.children];
+function tell(block, course, stage, bowl) {
+  const [title, kind] = [...block.children];
+  const [here, known] = /** @type {HTMLElement[]} */ ([...block.querySelectorAll("tbody")]);
   const curvature = curvatureOf(course, stage);
   const { high, low, condition, steepest } = curvature;
   dress(/** @type {HTMLElement} */ (block), course);
   write(title, course.name);
   write(kind, text(`curvature.${kindOf(curvature)}`));
   const values = [short(high), short(low), short(condition), short(1 / steepest), exact(course.alpha)];
-  const cells = table.querySelectorAll("td");
+  writeCells(here, values);
+  const best = bowl ? bestOf(course, stage.model) : null;
+  show(known, best !== null);
+  if (!best) return;
+  const { alpha, beta, rate } = best;
+  const measured = [1, 1 - EDGE, 1 + EDGE].map((share) => measuredRate(course, stage.model, share * alpha, beta));
+  const set = [`α ${short(alpha)}`, ...(beta === null ? [] : [`β ${short(beta)}`])].join(", ");
+  writeCells(known, [set, rate.toFixed(3), ...measured.map((each) => each.toFixed(3))]);
+}
+
+/**
+ * @param {HTMLElement} body of a table
+ * @param {string[]} values
+ */
+function writeCells(body, values) {
+  const cells = body.querySelectorAll("td");
   values.forEach((value, index) => write(cells[index], value));
 }

@@ -21,6 +21,7 @@ import { ownOf, valueOf } from "./settings.js";
 // The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
 const SPAN = 4.4;
 const SAMPLES = 25;
+const OWN_DIGITS = 4; // of an own setting in a panel's name
 
 /**
  * A panel's walk, and all that a panel needs to tell of it.
@@ -154,7 +155,8 @@ export function ownText(run) {
     const value = valueOf(run, name);
     return value !== null && value !== own.find((setting) => setting.name === name)?.default;
   });
-  return told.map((name) => `${facts.letters[name]} ${valueOf(run, name)}`).join(", ");
+  const shown = (/** @type {string} */ name) => Number(Number(valueOf(run, name)).toPrecision(OWN_DIGITS));
+  return told.map((name) => `${facts.letters[name]} ${shown(name)}`).join(", ");
 }
 
 /** @param {Run} run */

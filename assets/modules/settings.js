@@ -62,10 +62,6 @@ export function accepted(present, patch) {
   const moved = good.landscape !== undefined && good.landscape !== present.landscape;
   const base = moved ? scenePatch(facts.landscapes[good.landscape ?? ""].scene, present) : {};
   const whole = { ...base, ...good };
-  // What a run leaves out is shared; what it has beside is not taken over.
-  if (whole.runs) {
-    whole.runs = whole.runs.map(({ optimizer, alpha = null, beta = null }) => ({ optimizer, alpha, beta }));
-  }
   const landscape = whole.landscape ?? present.landscape;
   if (whole.parameters || moved) {
     whole.parameters = knobs(landscape, { ...(base.parameters ?? present.parameters), ...good.parameters });

@@ -63,6 +63,7 @@ export interface LandscapeFacts {
   parameters: Parameter[];
   domain: [[number, number], [number, number]];
   spacing: string;
+  bowl: boolean;
   scene: string;
   source: string;
 }
@@ -120,6 +121,8 @@ export interface Rule {
     s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>,
   ): void;
   limit(lambda: number, h: Record<string, number>): number | null;
+  /** What is best on a quadratic of these curvatures, and its rate; null: no formula is known. */
+  best(low: number, high: number): { alpha: number; beta: number | null; rate: number } | null;
 }
 
 /** Derived code of one step taken apart; each method writes what one axis has to `out`. */

@@ -61,7 +61,8 @@ def test_the_numbers_are_numpy_s(page: Page, slug: str) -> None:
     for block, (_, _, hessian) in zip(blocks, hessians(page, slug, 12), strict=True):
         low, high = np.linalg.eigvalsh(hessian)
         sizes = sorted((abs(low), abs(high)))
-        cells = [shown(cell) for cell in block.locator("td").all_inner_texts()]
+        rows = block.locator("tbody").first.locator("td")
+        cells = [shown(cell) for cell in rows.all_inner_texts()]
         expected = [high, low, sizes[1] / sizes[0], 1 / sizes[1], settings(page)["alpha"]]
         assert cells == pytest.approx(expected, rel=0.051, abs=6e-4)
         kind = "minimum" if low > 0 else "maximum" if high < 0 else "saddle"
@@ -120,6 +121,42 @@ def test_the_stable_ranges_follow_the_playhead_when_asked(page: Page) -> None:
     assert titles[0] != titles[1]
     why.get_by_text(TEXT["curvature.limits"]).click()
     expect(lane).to_have_attribute("title", before or "")
+
+
+@pytest.mark.usefixtures("complaints")
+@pytest.mark.parametrize(
+    ("slug", "ratio"), [("ravine", 20), ("ravine", 100), ("rotated-ravine", 20)]
+)
+def test_each_rule_is_set_to_its_best_on_a_bowl(page: Page, slug: str, ratio: int) -> None:
+    visit(page, f"?landscape={slug}&kappa={ratio}")
+    why = tab_of(page)
+    why.get_by_role("button", name=TEXT["curvature.set"]).click()
+    rates = {
+        "sgd": (ratio - 1) / (ratio + 1),
+        "momentum": (ratio**0.5 - 1) / (ratio**0.5 + 1),
+        "nag": 1 - 2 / (3 * ratio + 1) ** 0.5,
+    }
+    runs = settings(page)["runs"]
+    assert runs[0]["alpha"] == pytest.approx(2 / (1 + ratio), rel=1e-5)
+    assert runs[1]["beta"] == pytest.approx(rates["momentum"] ** 2, rel=1e-5)
+    for block, rate in zip(why.locator(".step-block").all(), rates.values(), strict=True):
+        cells = block.locator("tbody").nth(1).locator("td").all_inner_texts()
+        predicted, measured, less, more = map(float, cells[1:])
+        assert predicted == pytest.approx(rate, abs=6e-4)
+        assert measured == pytest.approx(predicted, rel=0.02)
+        assert max(less, more) > predicted
+    expect(why.get_by_text(TEXT["curvature.none"])).to_be_hidden()
+    page.keyboard.press("Control+z")
+    assert settings(page)["runs"][0]["alpha"] is None
+
+
+@pytest.mark.usefixtures("complaints")
+def test_off_a_bowl_no_formula_is_offered(page: Page) -> None:
+    visit(page, "?landscape=rosenbrock")
+    why = tab_of(page)
+    expect(why.get_by_role("button", name=TEXT["curvature.set"])).to_be_disabled()
+    expect(why.get_by_text(TEXT["curvature.none"])).to_be_visible()
+    expect(why.locator("tbody").nth(1)).to_be_hidden()
 
 
 @pytest.mark.usefixtures("complaints")
