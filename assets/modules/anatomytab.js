@@ -55,28 +55,7 @@ export function createAnatomyTab({ state, stage }) {
 
   return {
     element,
-    draw(panels, scene, anew) {
-      if (!anew && drawn === stage.player.step) return;
-      drawn = stage.player.step;
-      const maps = new Set(panels.map(({ map }) => map));
-      for (const [map, those] of arrows) {
-        if (maps.has(map)) continue;
-        those.remove();
-        arrows.delete(map);
-      }
-      panels.forEach(({ map }, index) => {
-        const those = arrows.get(map) ?? new Arrows(map);
-        arrows.set(map, those);
-        const step = stepOf(index);
-        const pushes = state.settings.pushes === "each" && step ? anatomists[index].pushes(PUSHES) : [];
-        those.draw(step, pushes, stage.model.courses[index].beta, scene);
-      });
-    },
-    clear() {
-      for (const those of arrows.values()) those.remove();
-      arrows.clear();
-      drawn = -1;
-    },
+    layer: { draw, clear },
     update() {
       unfold.box.checked = state.settings.pushes === "each";
       show(unfolded, unfold.box.checked);
@@ -88,6 +67,31 @@ export function createAnatomyTab({ state, stage }) {
       fill(steps, courses, (block, course) => tell(block, course, stepOf(courses.indexOf(course))), makeBlock);
     },
   };
+
+  /** @type {import("./stage.js").Layer} */
+  function draw(panels, scene, anew) {
+    if (!anew && drawn === stage.player.step) return;
+    drawn = stage.player.step;
+    const maps = new Set(panels.map(({ map }) => map));
+    for (const [map, those] of arrows) {
+      if (maps.has(map)) continue;
+      those.remove();
+      arrows.delete(map);
+    }
+    panels.forEach(({ map }, index) => {
+      const those = arrows.get(map) ?? new Arrows(map);
+      arrows.set(map, those);
+      const step = stepOf(index);
+      const pushes = state.settings.pushes === "each" && step ? anatomists[index].pushes(PUSHES) : [];
+      those.draw(step, pushes, stage.model.courses[index].beta, scene);
+    });
+  }
+
+  function clear() {
+    for (const those of arrows.values()) those.remove();
+    arrows.clear();
+    drawn = -1;
+  }
 }
 
 function makeBlock() {

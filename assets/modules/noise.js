@@ -14,7 +14,10 @@ const WORD = 2 ** 32;
  * @param {number} b
  */
 function high(a, b) {
-  const [a0, a1, b0, b1] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
+  const a0 = a & 0xffff;
+  const a1 = a >>> 16;
+  const b0 = b & 0xffff;
+  const b1 = b >>> 16;
   const middle = a1 * b0 + ((a0 * b0) >>> 16);
   return (a1 * b1 + (middle >>> 16) + ((a0 * b1 + (middle & 0xffff)) >>> 16)) >>> 0;
 }
@@ -26,15 +29,19 @@ function high(a, b) {
  * @param {Uint32Array} out may be the counter
  */
 export function philox(counter, key, out) {
-  let [a, b, c, d] = [counter[0], counter[1], counter[2], counter[3]];
-  let [k0, k1] = [key[0], key[1]];
+  let a = counter[0];
+  let b = counter[1];
+  let c = counter[2];
+  let d = counter[3];
+  let k0 = key[0];
+  let k1 = key[1];
   for (let round = 0; round < ROUNDS; round++) {
-    const [highA, highC] = [high(MULTIPLIER_A, a), high(MULTIPLIER_C, c)];
-    const [lowA, lowC] = [Math.imul(MULTIPLIER_A, a), Math.imul(MULTIPLIER_C, c)];
-    a = (highC ^ b ^ k0) >>> 0;
-    b = lowC >>> 0;
+    const highA = high(MULTIPLIER_A, a);
+    const lowA = Math.imul(MULTIPLIER_A, a) >>> 0;
+    a = (high(MULTIPLIER_C, c) ^ b ^ k0) >>> 0;
+    b = Math.imul(MULTIPLIER_C, c) >>> 0;
     c = (highA ^ d ^ k1) >>> 0;
-    d = lowA >>> 0;
+    d = lowA;
     k0 = (k0 + WEYL_0) >>> 0;
     k1 = (k1 + WEYL_1) >>> 0;
   }

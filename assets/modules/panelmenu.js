@@ -9,10 +9,11 @@
  */
 import { memory } from "./controls.js";
 import {
-  cloneTemplate, make, makeButton, makeChoice, makeSection, makeSwitch,
+  cloneTemplate, make, makeButton, makeChoice, makeSection, makeSwitch, write,
 } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { exact } from "./format.js";
+import { remark } from "./model.js";
 import { createPopover } from "./popover.js";
 import { betaScale, logScale } from "./scales.js";
 import { numeric } from "./settings.js";
@@ -83,7 +84,7 @@ export function createPanelMenu(state, model, panels) {
   function show() {
     const { runs } = state.settings;
     popover.name(text("panel.menu", { name: model.courses[index].name }));
-    parts.show(runs[index], runs.length);
+    parts.show(model.courses[index], runs.length);
   }
 
   /** Panels that have come since the last time get their menu. */
@@ -151,20 +152,21 @@ function makeParts(hands) {
     ],
     focus: optimizer.focus,
     /**
-     * @param {Run} run
+     * @param {import("./model.js").Course} course
      * @param {number} count of all panels
      */
-    show(run, count) {
+    show(course, count) {
+      const { run } = course;
       add.disabled = count >= facts.runsLimit;
       remove.disabled = count <= 1;
       reason.hidden = !add.disabled && !remove.disabled;
       reason.textContent = text(add.disabled ? "panel.full" : "panel.last");
       for (const { show } of own) show(run);
+      write(why, remark("panel.why", course));
       if (shown === run.optimizer) return;
       shown = run.optimizer;
       optimizer.show(shown);
       rule.replaceChildren(cloneTemplate(`rule-${shown}`));
-      why.textContent = facts.texts[`panel.why.${shown}`] ?? "";
     },
   };
 }

@@ -182,6 +182,17 @@ def test_how_wide_walks_hover_is_the_closed_form_s(alpha, beta, curvature, sigma
     assert (wide["momentum"][0] > wide["sgd"][0]) == (e < 1 + beta)
 
 
+@pytest.mark.parametrize("e", [0.03, 0.5, 1.5])
+@pytest.mark.parametrize(("rule", "beta"), [("sgd", 0), ("momentum", 0.5), ("momentum", 0.9)])
+def test_averaging_keeps_the_direction_by_beta(rule, beta, e):
+    """A step and the next have the correlation β − e/2: momentum turns less, whatever α and λ."""
+    course = {"alpha": e, "beta": beta, "steps": 500, "noise": 1}
+    walk = descend(Bowl(1, 1), OPTIMIZERS[rule], start=np.zeros((1000, 2)), **course)
+    steps = np.diff(walk.points[:, 200:], axis=1)
+    found = (steps[:, 1:] * steps[:, :-1]).mean() / (steps**2).mean()
+    assert found == pytest.approx(beta - e / 2, abs=0.01)
+
+
 def test_how_wide_nag_hovers_is_the_closed_form_s():
     alpha, beta, curvature = 0.1, 0.9, 1
     q = beta * (1 - alpha * curvature)
