@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from landscapes import LANDSCAPES, SPACINGS, Landscape, Scene
 from optimizers import OPTIMIZERS
-from optimizers.descend import ALPHA_LIMIT, STEPS_LIMIT
+from optimizers.descend import ALPHA_LIMIT, NOISE_LIMIT, STEPS_LIMIT
 
 VERSION = 1
 RUNS_LIMIT = 6
@@ -19,6 +19,7 @@ RUNS_LIMIT = 6
 LAYERS = ("anatomy", "curvature", "before")
 LAYERS_LIMIT = 2
 LANGUAGES = ("en",)
+SEED_LIMIT = 999_999
 
 Alpha = Annotated[float, Field(gt=0, le=ALPHA_LIMIT)]
 Beta = Annotated[float, Field(ge=0, le=1)]
@@ -98,6 +99,10 @@ class Settings(BaseModel):
         description="of playing; at 1 a run lasts ten seconds",
         json_schema_extra={"enum": [0.25, 0.5, 1, 2, 4]},
     )
+    noise: float = Field(
+        0, ge=0, le=NOISE_LIMIT, description="σ of the noise on each measured gradient"
+    )
+    seed: int = Field(0, ge=0, le=SEED_LIMIT, description="of the noise: another, other draws")
     runs: tuple[Run, ...] = Field(
         default_factory=three_runs, min_length=1, max_length=RUNS_LIMIT, description="the panels"
     )

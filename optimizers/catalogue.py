@@ -31,7 +31,7 @@ beta2, rho, m_hat, s_hat = sp.symbols("beta2 rho mhat shat", real=True)
 # Above 0: where a gradient has always been 0, ε alone keeps 0/0 away.
 _EPSILON = Hyperparameter(epsilon, 1e-8, 1e-12, 1, "log")
 
-# The best α and β on a quadratic and their rates. B. T. Polyak, Introduction to Optimization (1987);
+# The best α and β on a quadratic. B. T. Polyak, Introduction to Optimization (1987);
 # for NAG: L. Lessard, B. Recht and A. Packard, SIAM J. Optim. 26 (2016) 57–95, table 1.
 _ROOTS = sp.sqrt(low) + sp.sqrt(high)
 _BALL = ((sp.sqrt(high) - sp.sqrt(low)) / _ROOTS) ** 2

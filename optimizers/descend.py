@@ -6,10 +6,12 @@ is assets/modules/descend.js.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from optimizers.noise import normals
 from optimizers.optimizer import g, n, w
 from optimizers.trajectory import Trajectory, lost, none_lost
 
@@ -19,7 +21,13 @@ if TYPE_CHECKING:
     from optimizers.optimizer import Optimizer
 
 ALPHA_LIMIT = 100.0
+NOISE_LIMIT = 1_000.0
 STEPS_LIMIT = 10_000
+_LIMITS = {
+    "alpha": (ALPHA_LIMIT, "a learning rate is positive"),
+    "beta": (1, "0 forgets at once, 1 never"),
+    "noise": (NOISE_LIMIT, "it is a standard deviation; give the noise itself as xi"),
+}
 
 
 class Hill(Protocol):
@@ -40,26 +48,49 @@ def descend(
     alpha: ArrayLike,
     beta: ArrayLike = 0.9,
     steps: int = 100,
+    noise: ArrayLike = 0,
+    seed: int = 0,
+    walks: ArrayLike | None = None,
     schedule: ArrayLike | None = None,
-    noise: ArrayLike | None = None,
+    xi: ArrayLike | None = None,
     knobs: ArrayLike | None = None,
     **hyperparameters: float,
 ) -> Trajectory:
     """w₀ = start, then `steps` steps of the optimizer's equations.
 
-    start: (..., 2); alpha and beta: numbers, or arrays that broadcast with start's leading shape;
-    many walks are one call. For each step, schedule: (steps,), a factor on alpha; noise:
-    (steps, ..., 2), added to the measured gradient; knobs: (steps, p), the hill's own under which
-    the gradient is measured, as of a minibatch (losses are those of the hill as it is). All
-    dimensionless. Points after divergence are NaN.
+    start: (..., 2); alpha, beta and noise: numbers, or arrays that broadcast with start's leading
+    shape; many walks are one call. All dimensionless. Points after divergence are NaN.
 
-    Raises ValueError for 0 < alpha ≤ 100, 0 ≤ beta ≤ 1 or 1 ≤ steps ≤ 10,000 not met, a start that
-    is not finite or not (..., 2), and settings that the optimizer does not have.
+    noise: σ, so that ξ = σz is added to each measured gradient, z standard normal on both axes and
+    a function of seed, walk, step and axis: the same for every optimizer, independent from walk to
+    walk. The walks of a call are numbered 0, 1, … in their order, or as walks says, which
+    broadcasts as alpha does: those of one number have the same draws. Losses are without noise.
+
+    For each step, schedule: (steps,), a factor on alpha; xi: (steps, ..., 2), ξ itself instead of
+    noise; knobs: (steps, p), the hill's own under which the gradient is measured, as of a minibatch
+    (losses are those of the hill as it is).
+
+    Raises ValueError for 0 < alpha ≤ 100, 0 ≤ beta ≤ 1, 0 ≤ noise ≤ 1,000 or 1 ≤ steps ≤ 10,000
+    not met, a start that is not finite or not (..., 2), a seed or numbers of walks that are not
+    whole, noise and xi together, and settings that the optimizer does not have.
     """
-    alpha, beta, steps = _within("alpha", alpha), _within("beta", beta), _whole(steps)
+    alpha, beta, noise = (
+        _within(name, value) for name, value in (("alpha", alpha), ("beta", beta), ("noise", noise))
+    )
+    steps = _whole(steps)
     start = _coordinates(start)
     own = optimizer.own_settings(hyperparameters)
-    shape = np.broadcast_shapes(start.shape[:-1], alpha.shape, beta.shape)
+    shape = np.broadcast_shapes(
+        start.shape[:-1],
+        alpha.shape,
+        beta.shape,
+        noise.shape,
+        np.shape(0 if walks is None else walks),
+    )
+    if noise.any():
+        if xi is not None:
+            raise ValueError("noise and xi arrived: give σ as noise, or the noise itself as xi")
+        xi = noise[..., None] * normals(seed, steps, _numbers(walks, shape))
     points, losses = _walk(
         hill,
         optimizer,
@@ -67,7 +98,7 @@ def descend(
         {"alpha": _spread(alpha, shape), "beta": _spread(beta, shape), **own},
         steps,
         _per_step("schedule", schedule, steps, (steps,)),
-        _per_step("noise", noise, steps, (steps, *shape, 2)),
+        _per_step("xi", xi, steps, (steps, *shape, 2)),
         _rows(knobs, steps),
     )
     return Trajectory(
@@ -85,7 +116,7 @@ def _walk(
     settings: dict[str, Any],
     steps: int,
     schedule: NDArray[np.float64] | None,
-    noise: NDArray[np.float64] | None,
+    xi: NDArray[np.float64] | None,
     knobs: NDArray[np.float64] | None,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """(points (steps + 1, 2, walks), losses (steps + 1, walks)): a step writes whole rows."""
@@ -112,8 +143,8 @@ def _walk(
             p = () if knobs is None else (tuple(knobs[k]),)
             if g in optimizer.inputs:
                 measured["g"][0], measured["g"][1] = hill.gradient(*at(*state, **inputs), *p)
-                if noise is not None:
-                    measured["g"] += noise[k]
+                if xi is not None:
+                    measured["g"] += xi[k]
             if n in optimizer.inputs:
                 measured["n"] = _newton(hill, state[weight], p)
             state = step(*state, **inputs, **measured)
@@ -130,15 +161,12 @@ def _newton(hill: Any, point: NDArray[np.float64], p: tuple[Any, ...]) -> NDArra
 
 def _within(name: str, value: ArrayLike) -> NDArray[np.float64]:
     number = np.asarray(value, dtype=float)
-    if name == "alpha":
-        good, allowed = (number > 0) & (number <= ALPHA_LIMIT), f"0 < alpha ≤ {ALPHA_LIMIT:g}"
-        remedy = "a learning rate is positive"
-    else:
-        good, allowed = (number >= 0) & (number <= 1), "0 ≤ beta ≤ 1"
-        remedy = "0 forgets at once, 1 never"
+    limit, remedy = _LIMITS[name]
+    sign = "<" if name == "alpha" else "≤"
+    good = ((number > 0) if sign == "<" else (number >= 0)) & (number <= limit)
     if not good.all():
         wrong = float(number[~good].flat[0]) if number.ndim else float(number)
-        raise ValueError(f"{name}={wrong} is outside {allowed}: {remedy}")
+        raise ValueError(f"{name}={wrong} is outside 0 {sign} {name} ≤ {limit:,g}: {remedy}")
     return number
 
 
@@ -175,6 +203,14 @@ def _per_step(
             f"{name} has shape {given.shape}: it must broadcast to {shape}, a row for each step"
         ) from error
     return spread if spread.ndim == 1 else np.moveaxis(spread.reshape(steps, -1, 2), -1, 1)
+
+
+def _numbers(walks: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[Any]:
+    """The numbers of walks, with as many axes as their shape has."""
+    if walks is None:
+        return np.arange(math.prod(shape)).reshape(shape)
+    given = np.asarray(walks)
+    return given.reshape((1,) * (len(shape) - given.ndim) + given.shape)
 
 
 def _rows(knobs: ArrayLike | None, steps: int) -> NDArray[np.float64] | None:

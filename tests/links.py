@@ -8,9 +8,18 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from app.settings import LAYERS, LAYERS_LIMIT, RUNS_LIMIT, Run, Settings, scene_settings
+from app.settings import (
+    LAYERS,
+    LAYERS_LIMIT,
+    RUNS_LIMIT,
+    SEED_LIMIT,
+    Run,
+    Settings,
+    scene_settings,
+)
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from optimizers.descend import NOISE_LIMIT
 
 LONG = 100_000
 
@@ -128,7 +137,7 @@ def _value(key: str, chance: random.Random) -> str:
             return ",".join(chance.choices([*LAYERS, "", "ravine"], k=chance.choice((1, 1, 2, 3))))
         case "v":
             return chance.choice(("1", "1", "2", "1.0", "01"))
-        case "steps" | "step":
+        case "steps" | "step" | "seed":
             return str(chance.randint(-5, 20_000))
     schema = SCHEMA.get(key, {})
     choices = schema.get("enum", [schema["const"]] if "const" in schema else None)
@@ -174,6 +183,8 @@ def _settings(chance: random.Random) -> Settings:
         steps=steps,
         step=chance.choice((None, 0, chance.randint(0, steps))),
         speed=chance.choice((0.25, 0.5, 1, 2, 4)),
+        noise=chance.choice((0, chance.random(), 1e-7, NOISE_LIMIT)),
+        seed=chance.choice((0, SEED_LIMIT, chance.randint(0, SEED_LIMIT))),
         runs=[_run(chance) for _ in range(chance.randint(1, RUNS_LIMIT))],
         window=chance.choice((None, (x, x + 1e-7, y, y + 3), (-1e6, 1e6, -2.5e-8, 1 / 3))),
         spacing=chance.choice(("auto", "log", "quantile")),

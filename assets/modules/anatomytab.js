@@ -55,19 +55,7 @@ export function createAnatomyTab({ state, stage }) {
 
   return {
     element,
-    draw(panels, scene, anew) {
-      if (!anew && drawn === stage.player.step) return;
-      drawn = stage.player.step;
-      arrows.draw(panels, (those, index) => {
-        const step = stepOf(index);
-        const pushes = state.settings.pushes === "each" && step ? anatomists[index].pushes(PUSHES) : [];
-        those.draw(step, pushes, stage.model.courses[index].beta, scene);
-      });
-    },
-    clear() {
-      arrows.clear();
-      drawn = -1;
-    },
+    layer: { draw, clear },
     update() {
       unfold.box.checked = state.settings.pushes === "each";
       show(unfolded, unfold.box.checked);
@@ -79,6 +67,22 @@ export function createAnatomyTab({ state, stage }) {
       fill(steps, courses, (block, course) => tell(block, course, stepOf(courses.indexOf(course))), makeBlock);
     },
   };
+
+  /** @type {import("./stage.js").Layer} */
+  function draw(panels, scene, anew) {
+    if (!anew && drawn === stage.player.step) return;
+    drawn = stage.player.step;
+    arrows.draw(panels, (those, index) => {
+      const step = stepOf(index);
+      const pushes = state.settings.pushes === "each" && step ? anatomists[index].pushes(PUSHES) : [];
+      those.draw(step, pushes, stage.model.courses[index].beta, scene);
+    });
+  }
+
+  function clear() {
+    arrows.clear();
+    drawn = -1;
+  }
 }
 
 function makeBlock() {

@@ -9,7 +9,7 @@ import { MapPaths, OverMaps } from "./overmaps.js";
 import { Trace } from "./trace.js";
 
 // What bends the paths; another landscape is no before.
-const BENDS = ["x", "y", "alpha", "beta", "parameters", "steps", "runs"];
+const BENDS = ["x", "y", "alpha", "beta", "parameters", "steps", "runs", "noise", "seed"];
 
 /**
  * @param {{state: State, stage: Stage}} page
@@ -33,15 +33,17 @@ export function createBeforeTab({ state, stage }) {
 
   return {
     element: make("div", {}, makeSection(text("before.legend"), make("p", {}, text("before.what")))),
-    draw(panels, { plane }, anew) {
-      if (!anew) return;
-      ghosts.draw(panels, (paths, index) => {
-        const points = former[index];
-        if (points) trace.draw(points, points.length / 2 - 1, plane, 0, Infinity);
-        paths.write([points ? trace.whole : { data: "" }]);
-      });
+    layer: {
+      draw(panels, { plane }, anew) {
+        if (!anew) return;
+        ghosts.draw(panels, (paths, index) => {
+          const points = former[index];
+          if (points) trace.draw(points, points.length / 2 - 1, plane, 0, Infinity);
+          paths.write([points ? trace.whole : { data: "" }]);
+        });
+      },
+      clear: () => ghosts.clear(),
     },
-    clear: () => ghosts.clear(),
     update() {},
   };
 }

@@ -59,14 +59,16 @@ export function createCurvatureTab({ state, stage }) {
       makeSection(text("curvature.title"), make("div", { class: "acts" }, best), none),
       blocks,
     ),
-    draw(panels, scene, anew) {
-      if (!anew && drawn === stage.player.step) return;
-      drawn = stage.player.step;
-      marks.draw(panels, (paths, index) => paths.write(draw(stage.model.courses[index], stage, scene)));
-    },
-    clear() {
-      marks.clear();
-      drawn = -1;
+    layer: {
+      draw(panels, scene, anew) {
+        if (!anew && drawn === stage.player.step) return;
+        drawn = stage.player.step;
+        marks.draw(panels, (paths, index) => paths.write(draw(stage.model.courses[index], stage, scene)));
+      },
+      clear() {
+        marks.clear();
+        drawn = -1;
+      },
     },
     update() {
       limits.box.checked = state.settings.limits === "playhead";

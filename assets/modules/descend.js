@@ -35,7 +35,8 @@ export class Walk {
 
 /**
  * What a walk needs beside the land and the rule. `schedule` holds factors on α for each step,
- * `noise` is added to the measured gradient (x₁, y₁, x₂, …), `knobs` gives each step its own p.
+ * `noise` is σ, `draws` its standard normals (x₁, y₁, x₂, …): σ times them is added to the measured
+ * gradient. `knobs` gives each step its own p.
  * @typedef {object} Course
  * @property {number} x
  * @property {number} y
@@ -45,7 +46,8 @@ export class Walk {
  * @property {ArrayLike<number>} p
  * @property {number[][]} domain
  * @property {ArrayLike<number>} [schedule]
- * @property {ArrayLike<number>} [noise]
+ * @property {number} [noise]
+ * @property {ArrayLike<number>} [draws]
  * @property {ArrayLike<number>[]} [knobs]
  */
 
@@ -80,14 +82,14 @@ export class Walker {
    * @param {Course} course
    * @param {number} k
    */
-  measure(land, rule, { alpha, hyperparameters: h, p, schedule, noise, knobs }, k) {
+  measure(land, rule, { alpha, hyperparameters: h, p, schedule, noise = 0, draws, knobs }, k) {
     const { sx, sy, gradient } = this;
     const q = knobs ? knobs[k] : p;
     land.gradient(rule.at(sx, h), rule.at(sy, h), q, gradient);
     if (rule.inputs.includes("n")) newtonStep(land, sx[rule.weight], sy[rule.weight], q, this.newton);
-    if (noise) {
-      gradient[0] += noise[2 * k];
-      gradient[1] += noise[2 * k + 1];
+    if (draws && noise > 0) {
+      gradient[0] += noise * draws[2 * k];
+      gradient[1] += noise * draws[2 * k + 1];
     }
     this.rate = schedule ? alpha * schedule[k] : alpha;
   }

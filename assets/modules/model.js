@@ -16,12 +16,15 @@ import { Walk, descend } from "./descend.js";
 import { facts } from "./facts.js";
 import { judge } from "./fate.js";
 import { ground, levels } from "./levels.js";
+import { Draws } from "./noise.js";
 import { ownOf, valueOf } from "./settings.js";
 
 // The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
 const SPAN = 4.4;
 const SAMPLES = 25;
 const OWN_DIGITS = 4; // of an own setting in a panel's name
+// The slider of σ ends at this share of the slope that the largest curvature has a width away.
+const STEEP = 0.1;
 
 /**
  * A panel's walk, and all that a panel needs to tell of it.
@@ -59,6 +62,7 @@ export class Model {
     this.courses = [];
     /** @type {Walk[]} kept, so that a change of the panels allocates nothing */
     this.walks = [];
+    this.draws = new Draws();
   }
 
   /** @param {Settings} settings */
@@ -92,8 +96,17 @@ export class Model {
     return alpha === null ? this.alphaRange : { low: alpha / 10, high: alpha * 10 };
   }
 
+  /** The range of σ's slider above 0: three decades. */
+  get noiseRange() {
+    const width = this.domain[0][1] - this.domain[0][0];
+    const high = Math.min(STEEP * this.curvature * width, facts.settings.noise.maximum ?? Infinity);
+    return { low: high / 1000, high };
+  }
+
   /** @param {Settings} settings */
   walk(settings) {
+    const { noise, seed, steps } = settings;
+    const draws = noise > 0 ? this.draws.of(seed, 0, steps) : undefined;
     const names = settings.runs.map((run) => nameOf(run));
     const slugs = settings.runs.map(({ optimizer }) => optimizer);
     this.courses = settings.runs.map((run, index) => {
@@ -105,7 +118,9 @@ export class Model {
       const plan = {
         x: settings.x,
         y: settings.y,
-        steps: settings.steps,
+        steps,
+        noise,
+        draws,
         alpha,
         hyperparameters: { ...ownOf(run), alpha, beta },
         p: this.p,
@@ -157,6 +172,15 @@ export function ownText(run) {
   });
   const shown = (/** @type {string} */ name) => Number(Number(valueOf(run, name)).toPrecision(OWN_DIGITS));
   return told.map((name) => `${facts.letters[name]} ${shown(name)}`).join(", ");
+}
+
+/**
+ * What is said of an optimizer's gradient, exact or noisy; of most nothing.
+ * @param {string} key
+ * @param {{slug: string, plan: {noise?: number}}} course
+ */
+export function remark(key, { slug, plan }) {
+  return facts.texts[`${key}.${slug}${plan.noise ? ".noisy" : ""}`] ?? "";
 }
 
 /** @param {Run} run */

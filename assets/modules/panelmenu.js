@@ -10,10 +10,11 @@
  */
 import { memory } from "./controls.js";
 import {
-  cloneTemplate, make, makeButton, makeChoice, makeSection, makeSwitch,
+  cloneTemplate, make, makeButton, makeChoice, makeSection, makeSwitch, write,
 } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { exact } from "./format.js";
+import { remark } from "./model.js";
 import { createPopover } from "./popover.js";
 import { betaScale, logScale, memoryScale } from "./scales.js";
 import { completeRun, numeric, valueOf } from "./settings.js";
@@ -89,7 +90,7 @@ export function createPanelMenu(state, model, panels) {
   function show() {
     const { runs } = state.settings;
     popover.name(text("panel.menu", { name: model.courses[index].name }));
-    parts.show(runs[index], runs.length);
+    parts.show(model.courses[index], runs.length);
   }
 
   /** Panels that have come since the last time get their menu. */
@@ -160,15 +161,17 @@ function makeParts(hands) {
     ],
     focus: optimizer.focus,
     /**
-     * @param {Run} run
+     * @param {import("./model.js").Course} course
      * @param {number} count of all panels
      */
-    show(run, count) {
+    show(course, count) {
+      const { run } = course;
       add.disabled = count >= facts.runsLimit;
       remove.disabled = count <= 1;
       reason.hidden = !add.disabled && !remove.disabled;
       reason.textContent = text(add.disabled ? "panel.full" : "panel.last");
       if (shown !== run.optimizer) turnTo(run.optimizer);
+      write(why, remark("panel.why", course));
       for (const { show } of [...shared, ...own]) show(run);
     },
   };
@@ -178,7 +181,6 @@ function makeParts(hands) {
     shown = slug;
     optimizer.show(slug);
     rule.replaceChildren(cloneTemplate(`rule-${slug}`));
-    why.textContent = facts.texts[`panel.why.${slug}`] ?? "";
     const sliders = facts.optimizers[slug].own.map((setting) => makeHyperparameter(setting, hands));
     others.replaceChildren(...sliders.map(({ element }) => element));
     own = sliders;

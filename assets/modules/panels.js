@@ -6,10 +6,10 @@
  * @typedef {import("./overlay.js").Scene} Scene
  */
 import { make, write } from "./elements.js";
-import { facts, text } from "./facts.js";
+import { text } from "./facts.js";
 import { fixed, short } from "./format.js";
 import { dress } from "./look.js";
-import { ownText } from "./model.js";
+import { ownText, remark } from "./model.js";
 import { Marks, placeOf } from "./marks.js";
 import { Overlay } from "./overlay.js";
 
@@ -51,11 +51,11 @@ export class Panel {
     write(this.own, own);
     this.element.toggleAttribute("data-crowded", own.length > CROWDED);
     dress(this.element, course);
+    write(this.note, remark("panel.note", course));
     if (this.optimizer === course.slug) return;
     this.optimizer = course.slug;
     this.title.textContent = course.facts.title;
     this.short.textContent = course.facts.name;
-    this.note.textContent = facts.texts[`panel.note.${course.slug}`] ?? "";
     const rule = /** @type {HTMLTemplateElement} */ (document.getElementById(`rule-${course.slug}`));
     this.rule.replaceChildren(rule.content.cloneNode(true));
   }
@@ -93,7 +93,7 @@ export class Panel {
  * @param {Model} model
  * @returns {{text: string, strong?: boolean, wide?: boolean}[]}
  */
-export function statusParts({ walk, fate }, step, model) {
+export function statusParts({ walk, fate, plan }, step, model) {
   const { convergedAt, minimum, restingOn } = fate;
   if (walk.divergedAt !== null && step >= walk.divergedAt) {
     const key = walk.end < walk.divergedAt ? "status.undefined" : "status.diverged";
@@ -101,7 +101,8 @@ export function statusParts({ walk, fate }, step, model) {
   }
   if (convergedAt !== null && minimum && step >= convergedAt) {
     const deepest = minimum.loss - model.minima[0].loss < 1e-9 * (1 + Math.abs(minimum.loss));
-    return [{ text: text(deepest ? "status.converged" : "status.higher", { step: convergedAt }) }];
+    const word = plan.noise ? "hovers" : "converged";
+    return [{ text: text(`status.${word}${deepest ? "" : ".higher"}`, { step: convergedAt }) }];
   }
   if (restingOn && step >= walk.steps) return [{ text: text(`status.${restingOn}`) }];
   return [

@@ -50,6 +50,18 @@ export function logScale({ low, high }) {
 }
 
 /**
+ * The same scale with 0 at its left end.
+ * @param {Scale} above
+ * @returns {Scale}
+ */
+export function fromZero({ toShare, toValue }) {
+  return {
+    toShare: (value) => (value > 0 ? toShare(value) : 0),
+    toValue: (share) => (share > 0 ? toValue(share) : 0),
+  };
+}
+
+/**
  * @param {{low: number, high: number}} range
  * @returns {Scale}
  */

@@ -44,9 +44,9 @@ export function within(value, bounds) {
  * @returns {Partial<Settings>}
  */
 export function scenePatch(slug, present) {
-  const { landscape, parameters, x, y, alpha, beta, steps } = facts.scenes[slug];
-  const window = null;
-  return { landscape, parameters: { ...parameters }, x, y, alpha, beta, steps, window, step: null, runs: present.runs };
+  const { landscape, parameters, x, y, alpha, beta, steps, noise } = facts.scenes[slug];
+  const walk = { x, y, alpha, beta, steps, noise, runs: present.runs };
+  return { landscape, parameters: { ...parameters }, ...walk, window: null, step: null };
 }
 
 /**

@@ -16,8 +16,8 @@ import { Playhead } from "./playhead.js";
 import { currentTheme } from "./theme.js";
 
 const LAND = ["landscape", "parameters"];
-const PANELS = ["x", "y", "runs"];
-const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps"];
+const PANELS = ["x", "y", "runs", "noise"];
+const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps", "seed"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
 const LAYERS = ["layers", "pushes"];
 

@@ -21,6 +21,9 @@ export interface Settings {
   steps: number;
   step: number | null;
   speed: number;
+  /** σ of the noise on each measured gradient. */
+  noise: number;
+  seed: number;
   runs: Run[];
   view: string;
   /** x0, x1, y0, y1: at least this is in view; null: the landscape's domain. */

@@ -1,6 +1,6 @@
 /**
  * The drawer "Why": what is shown of why walkers move, one tab at a time; and the chips of what is
- * shown, which switch it off. Must not know what a layer draws.
+ * on, which switch it off. Must not know what a tab shows or a layer draws.
  * @typedef {import("./state.js").State} State
  * @typedef {import("./stage.js").Stage} Stage
  */
@@ -8,35 +8,55 @@ import { createAnatomyTab } from "./anatomytab.js";
 import { createBeforeTab } from "./beforetab.js";
 import { createCurvatureTab } from "./curvaturetab.js";
 import { createDock } from "./dock.js";
-import { fill, make, makeChoice, makeIcon, makeSwitch, whenNew } from "./elements.js";
+import { fill, make, makeChoice, makeIcon, makeSwitch, show as reveal, whenNew } from "./elements.js";
 import { text } from "./facts.js";
 import { turnLayer } from "./layers.js";
+import { createNoiseTab } from "./noisetab.js";
 
 /**
- * A tab: its content, and what it draws over the maps while its layer is on.
- * @typedef {object} Tab
- * @property {HTMLElement} element
+ * What says in a few words that something is on, nothing while it is off; and switches it off.
+ * @typedef {{text: () => string, off: () => void}} Chip
+ */
+
+/**
+ * What a tab draws over the maps while the settings name it among the layers.
+ * @typedef {object} Layer
  * @property {import("./stage.js").Layer} draw
  * @property {() => void} clear takes away what it drew
+ */
+
+/**
+ * A tab: its content, and a layer, or a chip of its own for what it sets.
+ * @typedef {object} Tab
+ * @property {HTMLElement} element
+ * @property {Layer} [layer]
+ * @property {Chip} [chip]
  * @property {() => void} update after a frame, while the tab is in sight
  */
 
-/** @type {Record<string, (page: {state: State, stage: Stage}) => Tab>} */
-const TABS = { anatomy: createAnatomyTab, curvature: createCurvatureTab, before: createBeforeTab };
+/** @typedef {{state: State, stage: Stage, play: () => void}} Page */
 
-/** @param {{state: State, stage: Stage}} page */
+/** @type {Record<string, (page: Page) => Tab>} */
+const TABS = { anatomy: createAnatomyTab, noise: createNoiseTab, curvature: createCurvatureTab, before: createBeforeTab };
+
+/** @param {Page} page */
 export function createWhy(page) {
   const { state, stage } = page;
-  const tabs = Object.entries(TABS).map(([name, create]) => ({ name, tab: create(page), drawn: false }));
+  const tabs = Object.entries(TABS).map(([name, create]) => {
+    const tab = create(page);
+    return { name, tab, chip: tab.chip ?? chipOf(name), drawn: false };
+  });
   const chips = /** @type {HTMLElement} */ (document.getElementById("layers"));
-  let open = tabs[0].name;
+  /** @type {string | null} the tab in sight; before the first time none */
+  let open = null;
 
   const isOn = (/** @type {string} */ name) => state.settings.layers.includes(name);
   const turn = (/** @type {string} */ name, /** @type {boolean} */ on) => turnLayer(state, name, on);
+  const inSight = () => tabs.find(({ name }) => name === open) ?? tabs[0];
   /** @param {string} name */
   const choose = (name) => {
     open = name;
-    if (!isOn(name)) turn(name, true);
+    if (inSight().tab.layer && !isOn(name)) turn(name, true);
     show();
   };
 
@@ -46,7 +66,7 @@ export function createWhy(page) {
     tabs.map(({ name }) => ({ value: name, label: [text(`why.${name}`)] })),
     choose,
   );
-  const toggle = makeSwitch(text("why.show"), (on) => turn(open, on));
+  const toggle = makeSwitch(text("why.show"), (on) => turn(inSight().name, on));
   const body = make("div", { class: "why-tab" });
   const dock = createDock({
     drawer: "why",
@@ -55,52 +75,63 @@ export function createWhy(page) {
     stage,
     fill: (drawer) => drawer.append(make("section", {}, choice.element, toggle.element), body),
     show: () => {
-      choose(state.settings.layers.at(-1) ?? open);
+      const on = tabs.find(({ chip }) => chip.text()) ?? tabs[0];
+      choose(open ?? state.settings.layers.at(-1) ?? on.name);
       choice.focus();
     },
   });
 
   function show() {
-    choice.show(open);
-    const { tab } = tabs.find(({ name }) => name === open) ?? tabs[0];
+    const { name, tab } = inSight();
+    choice.show(name);
+    reveal(toggle.element, tab.layer !== undefined);
     body.replaceChildren(tab.element);
     tab.update();
   }
 
   stage.addLayer((panels, scene, anew) => {
     for (const entry of tabs) {
-      if (isOn(entry.name)) entry.tab.draw(panels, scene, anew);
-      else if (entry.drawn) entry.tab.clear();
+      if (isOn(entry.name)) entry.tab.layer?.draw(panels, scene, anew);
+      else if (entry.drawn) entry.tab.layer?.clear();
       entry.drawn = isOn(entry.name);
     }
   });
   stage.afterFrame(() => {
-    if (dock.isOpen) tabs.find(({ name }) => name === open)?.tab.update();
+    if (dock.isOpen) inSight().tab.update();
   });
 
-  const tell = whenNew((/** @type {string} */ names) => {
-    const layers = names ? names.split(",") : [];
-    document.documentElement.toggleAttribute("data-layers", layers.length > 0);
+  const tell = whenNew(() => {
+    const on = tabs.filter(({ chip }) => chip.text());
+    document.documentElement.toggleAttribute("data-layers", on.length > 0);
     fill(
       chips,
-      layers,
-      (chip, layer) => {
-        chip.setAttribute("aria-label", text("why.off", { name: text(`why.${layer}`) }));
-        chip.setAttribute("data-layer", layer);
-        chip.replaceChildren(text(`why.${layer}`), makeIcon("close"));
+      on,
+      (button, { name, chip }) => {
+        button.setAttribute("aria-label", text("why.off", { name: chip.text() }));
+        button.setAttribute("data-layer", name);
+        button.replaceChildren(chip.text(), makeIcon("close"));
       },
       () => make("button", { type: "button" }),
     );
   });
   chips.addEventListener("click", (event) => {
-    const chip = /** @type {HTMLElement} */ (event.target).closest("[data-layer]");
-    if (chip) turn(chip.getAttribute("data-layer") ?? "", false);
+    const button = /** @type {HTMLElement} */ (event.target).closest("[data-layer]");
+    tabs.find(({ name }) => name === button?.getAttribute("data-layer"))?.chip.off();
   });
+
+  /**
+   * A layer is on where the settings name it.
+   * @param {string} name
+   * @returns {Chip}
+   */
+  function chipOf(name) {
+    return { text: () => (isOn(name) ? text(`why.${name}`) : ""), off: () => turn(name, false) };
+  }
 
   return {
     update() {
-      tell(state.settings.layers.join());
-      toggle.box.checked = isOn(open);
+      tell(tabs.map(({ chip }) => chip.text()).join());
+      toggle.box.checked = isOn(inSight().name);
     },
   };
 }

@@ -89,7 +89,7 @@ def test_what_one_writes_both_read(page: Page) -> None:
 def test_a_link_holds_every_value_in_full() -> None:
     assert write_link(RAVINE) == (
         f"v={VERSION}&landscape=ravine&kappa=20&x=-1.7&y=0.8&alpha=0.03&beta=0.9&steps=150"
-        "&speed=1&run=sgd&run=momentum&run=nag&view=map&spacing=auto&levels=map&loss=log"
+        "&speed=1&noise=0&seed=0&run=sgd&run=momentum&run=nag&view=map&spacing=auto&levels=map&loss=log"
         "&pushes=sum&limits=minimum&theme=auto&lang=en"
     )
 
@@ -121,6 +121,12 @@ def test_nothing_in_a_link_is_the_first_scene() -> None:
         ("kappa=0.5", Note("kappa", "0.5", "bounds")),
         ("x=1e400", Note("x", "1e400", "bounds")),
         ("steps=0", Note("steps", "0", "bounds")),
+        ("noise=-0.1", Note("noise", "-0.1", "bounds")),
+        ("noise=1000.5", Note("noise", "1000.5", "bounds")),
+        ("noise=loud", Note("noise", "loud", "number")),
+        ("seed=1000000", Note("seed", "1000000", "number")),
+        ("seed=-1", Note("seed", "-1", "number")),
+        ("seed=1.5", Note("seed", "1.5", "number")),
         ("landscape=alps", Note("landscape", "alps", "choice")),
         ("speed=3", Note("speed", "3", "choice")),
         ("run=adamant", Note("run", "adamant", "choice")),

@@ -62,7 +62,8 @@ def said_of(walk: Trajectory) -> str:
     if walk.converged_at is not None:
         minima = [point for point in walk.hill.critical_points() if point.kind == "minimum"]
         lowest = min(walk.hill.value(point.x, point.y) for point in minima)
-        key = "status.converged" if walk.losses[-1] < lowest + 0.01 else "status.higher"
+        deepest = walk.losses[-1] < lowest + 0.01
+        key = "status.converged" if deepest else "status.converged.higher"
         return TEXT[key].format(step=walk.converged_at)
     if walk.resting_on:
         return TEXT[f"status.{walk.resting_on}"]

@@ -101,26 +101,26 @@ def test_schedule_enters_the_velocity(rule):
     assert steps == pytest.approx(memory)
 
 
-def test_noise_is_added_to_the_measured_gradient():
-    noise = np.random.default_rng(4).normal(size=(50, 2))
-    walk = descend(Bowl(2, 2), SGD, start=(1, -1), alpha=0.1, steps=50, noise=noise)
+def test_xi_is_added_to_the_measured_gradient():
+    xi = np.random.default_rng(4).normal(size=(50, 2))
+    walk = descend(Bowl(2, 2), SGD, start=(1, -1), alpha=0.1, steps=50, xi=xi)
     fading = 0.8 ** np.arange(50)[::-1, None]  # what is left of each draw at the end
-    expected = 0.8**50 * np.array([1, -1]) - 0.1 * (fading * noise).sum(axis=0)
+    expected = 0.8**50 * np.array([1, -1]) - 0.1 * (fading * xi).sum(axis=0)
     assert walk.points[-1] == pytest.approx(expected, rel=1e-10)
     assert walk.losses == pytest.approx((walk.points**2).sum(axis=-1))  # without noise
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_many_walks_have_each_their_noise_or_share_it(rule):
+def test_many_walks_have_each_their_xi_or_share_it(rule):
     tapes = np.random.default_rng(4).normal(size=(20, 3, 2))
     course = {"alpha": 0.02, "beta": 0.8, "steps": 20}
     start = np.ones((3, 2))
-    together = descend(RAVINE, rule, start=start, noise=tapes, **course)
-    shared = descend(RAVINE, rule, start=start, noise=tapes[:, :1], **course)
+    together = descend(RAVINE, rule, start=start, xi=tapes, **course)
+    shared = descend(RAVINE, rule, start=start, xi=tapes[:, :1], **course)
     for i in range(3):
-        alone = descend(RAVINE, rule, start=(1, 1), noise=tapes[:, i], **course)
+        alone = descend(RAVINE, rule, start=(1, 1), xi=tapes[:, i], **course)
         assert np.allclose(together.points[i], alone.points, rtol=1e-12)
-        first = descend(RAVINE, rule, start=(1, 1), noise=tapes[:, 0], **course)
+        first = descend(RAVINE, rule, start=(1, 1), xi=tapes[:, 0], **course)
         assert np.allclose(shared.points[i], first.points, rtol=1e-12)
 
 
@@ -171,7 +171,15 @@ def test_any_object_with_value_and_gradient_is_a_hill(rule):
         ({"start": (1, float("inf"))}, r"start=\[1\.0, inf\] is not finite: give finite"),
         ({"beta2": 0.9}, r"momentum has no setting 'beta2': it has alpha, beta"),
         ({"schedule": [1, 1]}, r"schedule has shape \(2,\): it must broadcast to \(5,\), a row"),
-        ({"noise": np.ones((4, 2))}, r"noise has shape \(4, 2\): it must broadcast to \(5, 2\)"),
+        ({"xi": np.ones((4, 2))}, r"xi has shape \(4, 2\): it must broadcast to \(5, 2\)"),
+        ({"noise": -0.5}, r"noise=-0\.5 is outside 0 ≤ noise ≤ 1,000: it is a standard deviation"),
+        ({"noise": float("inf")}, r"noise=inf is outside 0 ≤ noise ≤ 1,000"),
+        ({"noise": [0.1, float("nan")]}, r"noise=nan is outside 0 ≤ noise ≤ 1,000"),
+        ({"noise": 1, "xi": np.ones((5, 2))}, r"noise and xi arrived: give σ as noise, or"),
+        ({"noise": 1, "seed": -1}, r"seed=-1 is not allowed: give whole numbers, 0 ≤ seed < 2\^64"),
+        ({"noise": 1, "seed": 1.0}, r"seed=1\.0 is not allowed"),
+        ({"noise": 1, "walks": [0, -1]}, r"walks=\[0, -1\] is not allowed"),
+        ({"noise": 1, "walks": 2**32}, r"walks=4294967296 is not allowed"),
         ({"knobs": np.ones((4, 1))}, r"knobs has shape \(4, 1\): it must have 5 rows, one for"),
     ],
 )
