@@ -161,10 +161,10 @@ export function ownText({ alpha, beta }) {
 /**
  * What is said of an optimizer's gradient, exact or noisy; of most nothing.
  * @param {string} key
- * @param {{slug: string, plan: {noise?: number}}} course
+ * @param {Course} course
  */
-export function remark(key, { slug, plan }) {
-  return facts.texts[`${key}.${slug}${plan.noise ? ".noisy" : ""}`] ?? "";
+export function remark(key, { plan }) {
+  return facts.texts[plan.noise ? `${key}.noisy` : key] ?? "";
 }
 
 /** @param {Run} run */

@@ -162,7 +162,7 @@ function makeParts(hands) {
       reason.hidden = !add.disabled && !remove.disabled;
       reason.textContent = text(add.disabled ? "panel.full" : "panel.last");
       for (const { show } of own) show(run);
-      write(why, remark("panel.why", course));
+      write(why, remark(`panel.why.${run.optimizer}`, course));
       if (shown === run.optimizer) return;
       shown = run.optimizer;
       optimizer.show(shown);
