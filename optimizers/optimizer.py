@@ -225,16 +225,20 @@ class Optimizer:
             f"  at(state, h) {{\n{indent(at)}  }},\n"
             f"  step(state, g, n, t, alpha, h) {{\n{indent(step)}  }},\n"
             f"  limit(lambda, h) {{\n{indent(limit)}  }},\n"
-            f"  best(low, high) {{\n{indent([f'return {self._best_code};'])}  }},\n"
+            f"  best(low, high) {{\n{indent(self._best_code)}  }},\n"
             "}"
         )
 
     @property
-    def _best_code(self) -> str:
+    def _best_code(self) -> list[str]:
         if self.best is None:
-            return "null"
-        beta = "null" if self.best.beta is None else code(self.best.beta)
-        return f"{{ alpha: {code(self.best.alpha)}, beta: {beta}, rate: {code(self.best.rate)} }}"
+            return ["return null;"]
+        given = {"alpha": self.best.alpha, "beta": self.best.beta, "rate": self.best.rate}
+        values = [
+            f"  {name}: {'null' if value is None else code(value)},"
+            for name, value in given.items()
+        ]
+        return ["return {", *values, "};"]
 
     @cached_property
     def limit(self) -> sp.Expr | None:

@@ -175,12 +175,13 @@ export function ownText(run) {
 }
 
 /**
- * What is said of an optimizer's gradient, exact or noisy; of most nothing.
+ * What is said of an optimizer, in other words where its gradient is noisy; of most nothing.
  * @param {string} key
- * @param {{slug: string, plan: {noise?: number}}} course
+ * @param {Course} course
  */
-export function remark(key, { slug, plan }) {
-  return facts.texts[`${key}.${slug}${plan.noise ? ".noisy" : ""}`] ?? "";
+export function remark(key, { plan }) {
+  const noisy = plan.noise ? facts.texts[`${key}.noisy`] : undefined;
+  return noisy ?? facts.texts[key] ?? "";
 }
 
 /** @param {Run} run */

@@ -171,7 +171,7 @@ function makeParts(hands) {
       reason.hidden = !add.disabled && !remove.disabled;
       reason.textContent = text(add.disabled ? "panel.full" : "panel.last");
       if (shown !== run.optimizer) turnTo(run.optimizer);
-      write(why, remark("panel.why", course));
+      write(why, remark(`panel.why.${run.optimizer}`, course));
       for (const { show } of [...shared, ...own]) show(run);
     },
   };

@@ -51,7 +51,7 @@ export class Panel {
     write(this.own, own);
     this.element.toggleAttribute("data-crowded", own.length > CROWDED);
     dress(this.element, course);
-    write(this.note, remark("panel.note", course));
+    write(this.note, remark(`panel.note.${course.slug}`, course));
     if (this.optimizer === course.slug) return;
     this.optimizer = course.slug;
     this.title.textContent = course.facts.title;
