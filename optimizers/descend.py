@@ -146,14 +146,16 @@ def _walk(
                 if xi is not None:
                     measured["g"] += xi[k]
             if n in optimizer.inputs:
-                measured["n"] = _newton(hill, state[weight], p)
+                measured["n"] = _newton(hill, state[weight], p, 0 if xi is None else xi[k])
             state = step(*state, **inputs, **measured)
     return points, losses
 
 
-def _newton(hill: Any, point: NDArray[np.float64], p: tuple[Any, ...]) -> NDArray[np.float64]:
-    """H⁻¹∇L, by Cramer's rule; shape of point, (2, walks)."""
-    gx, gy = hill.gradient(*point, *p)
+def _newton(
+    hill: Any, point: NDArray[np.float64], p: tuple[Any, ...], xi: Any
+) -> NDArray[np.float64]:
+    """H⁻¹(∇L + ξ), by Cramer's rule; shape of point, (2, walks)."""
+    gx, gy = np.stack(hill.gradient(*point, *p)) + xi
     (xx, xy), (_, yy) = hill.hessian(*point, *p)
     determinant = xx * yy - xy * xy
     return np.stack([(yy * gx - xy * gy) / determinant, (xx * gy - xy * gx) / determinant])

@@ -56,7 +56,7 @@ export class Walker {
   constructor() {
     this.sx = new Float64Array(4);
     this.sy = new Float64Array(4);
-    /** ∇L at the rule's `at`, with its noise, and n = H⁻¹∇L at w. */
+    /** ∇L at the rule's `at` and n = H⁻¹∇L at w, each ∇L with its noise. */
     this.gradient = new Float64Array(2);
     this.newton = new Float64Array(2);
     /** α in this step. */
@@ -86,11 +86,12 @@ export class Walker {
     const { sx, sy, gradient } = this;
     const q = knobs ? knobs[k] : p;
     land.gradient(rule.at(sx, h), rule.at(sy, h), q, gradient);
-    if (rule.inputs.includes("n")) newtonStep(land, sx[rule.weight], sy[rule.weight], q, this.newton);
-    if (draws && noise > 0) {
-      gradient[0] += noise * draws[2 * k];
-      gradient[1] += noise * draws[2 * k + 1];
-    }
+    const noisy = draws && noise > 0;
+    const xi = noisy ? noise * draws[2 * k] : 0;
+    const eta = noisy ? noise * draws[2 * k + 1] : 0;
+    gradient[0] += xi;
+    gradient[1] += eta;
+    if (rule.inputs.includes("n")) newtonStep(land, sx[rule.weight], sy[rule.weight], q, xi, eta, this.newton);
     this.rate = schedule ? alpha * schedule[k] : alpha;
   }
 
@@ -141,17 +142,20 @@ export function descend(walk, land, rule, course) {
 }
 
 /**
- * n = H⁻¹∇L at a point, by Cramer's rule.
+ * n = H⁻¹(∇L + ξ) at a point, by Cramer's rule.
  * @param {Land} land
  * @param {number} x
  * @param {number} y
  * @param {ArrayLike<number>} p
+ * @param {number} xi the noise along x
+ * @param {number} eta and along y
  * @param {Float64Array} newton
  */
-function newtonStep(land, x, y, p, newton) {
+function newtonStep(land, x, y, p, xi, eta, newton) {
   land.gradient(x, y, p, newton);
   land.hessian(x, y, p, hessian);
-  const [gx, gy] = newton;
+  const gx = newton[0] + xi;
+  const gy = newton[1] + eta;
   const [xx, xy, yy] = hessian;
   const determinant = xx * yy - xy * xy;
   newton[0] = (yy * gx - xy * gy) / determinant;

@@ -42,7 +42,9 @@ def paths(page: Page) -> Any:
 def test_noisy_walks_are_numpy_s(page: Page, slug: str) -> None:
     hill, given = LANDSCAPES[slug], STABLE[slug]
     query = "&".join(f"{name}={value}" for name, value in given.items())
-    visit(page, f"?landscape={slug}&{query}&seed=271828&steps=100")
+    rules = ["sgd", "momentum", "nag", *(["newton"] if slug == "ravine" else [])]
+    runs = "".join(f"&run={rule},alpha:shared" for rule in rules)
+    visit(page, f"?landscape={slug}&{query}&seed=271828&steps=100{runs}")
     start = hill.scene.start
     knobs = settings(page)["parameters"]
     for name, found in paths(page).items():

@@ -113,6 +113,15 @@ def test_noise_is_sigma_times_the_draws_on_the_measured_gradient():
     assert walk.losses == pytest.approx((walk.points**2).sum(axis=-1))  # without noise
 
 
+def test_newton_divides_the_noise_by_the_curvature_too():
+    """On a bowl w′ = w − H⁻¹(Hw + ξ) = −H⁻¹ξ."""
+    hill, steps = Bowl(1, 4), 3
+    course = {"start": (1, 1), "alpha": 1, "steps": steps, "noise": 0.5, "seed": 3}
+    walk = descend(hill, OPTIMIZERS["newton"], **course)
+    draws = 0.5 * normals(3, steps, np.array(0))
+    assert walk.points[1:] == pytest.approx(-draws.reshape(steps, 2) / [1, 4])
+
+
 def test_every_optimizer_sees_the_same_draws():
     """Without memory every rule of a velocity is SGD: under the same draws, step for step."""
     course = {"start": (1, 1), "alpha": 0.05, "beta": 0, "steps": 60, "noise": 0.5, "seed": 4}
