@@ -1,6 +1,7 @@
 """The page as it opens: three walks under way, everything named, nothing asked of anyone else."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -42,26 +43,26 @@ def test_it_opens_on_the_ravine_s_scene(opened: Page) -> None:
     expect(opened.get_by_text(TEXT["panel.note.sgd"])).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("role", "name"),
-    [
-        ("slider", "Learning rate α"),
-        ("slider", "Momentum β"),
-        ("slider", "Step"),
-        ("textbox", "Value of α"),
-        ("textbox", "Value of β"),
-        ("textbox", "Number of steps"),
-        ("button", "Play"),
-        ("button", "Step forward"),
-        ("button", "Step back"),
-        ("button", "Restart"),
-        ("button", "Copy link"),
-        ("combobox", "speed"),
-        ("group", "Scenes"),
-    ],
-)
-def test_controls_are_found_by_their_names(opened: Page, role: str, name: str) -> None:
-    expect(opened.get_by_role(role, name=name, exact=True)).to_be_visible()  # type: ignore[arg-type]
+CONTROLS: list[tuple[Any, str]] = [
+    ("slider", "Learning rate α"),
+    ("slider", "Momentum β"),
+    ("slider", "Step"),
+    ("textbox", "Value of α"),
+    ("textbox", "Value of β"),
+    ("textbox", "Number of steps"),
+    ("button", "Play"),
+    ("button", "Step forward"),
+    ("button", "Step back"),
+    ("button", "Restart"),
+    ("button", "Copy link"),
+    ("combobox", "speed"),
+    ("group", "Scenes"),
+]
+
+
+def test_controls_are_found_by_their_names(opened: Page) -> None:
+    for role, name in CONTROLS:
+        expect(opened.get_by_role(role, name=name, exact=True)).to_be_visible()
 
 
 @pytest.mark.usefixtures("complaints")
@@ -198,9 +199,7 @@ def test_two_pages_do_not_know_each_other(page: Page, base_url: str, complaints:
     assert not complaints
 
 
-@pytest.mark.parametrize("slug", LANDSCAPES)
-def test_the_formula_is_whole_or_not_there(page: Page, slug: str) -> None:
-    visit(page, f"?landscape={slug}")
+def test_the_formula_is_whole_or_not_there(opened: Page) -> None:
     shown = """() => {
       const room = document.getElementById("formula").getBoundingClientRect();
       const formula = document.querySelector("#formula math").getBoundingClientRect();
@@ -209,8 +208,11 @@ def test_the_formula_is_whole_or_not_there(page: Page, slug: str) -> None:
       return whole ? "whole" : "half";
     }"""
     for width, wanted in ((1920, {"whole"}), (1280, {"whole", "no"}), (1020, {"whole", "no"})):
-        page.set_viewport_size({"width": width, "height": 720})
-        assert page.evaluate(shown) in wanted, width
+        opened.set_viewport_size({"width": width, "height": 720})
+        for slug, hill in LANDSCAPES.items():
+            opened.evaluate("landscape => downhill.set({landscape})", slug)
+            expect(opened.locator("#landscape")).to_contain_text(hill.title)
+            assert opened.evaluate(shown) in wanted, (slug, width)
 
 
 def test_on_a_phone_every_title_leaves_the_head_one_row(phone: Page) -> None:

@@ -71,24 +71,20 @@ def said_of(walk: Trajectory) -> str:
 
 
 @pytest.mark.usefixtures("complaints")
-@pytest.mark.parametrize("scene", SCENES)
-def test_whole_walks_and_fates_of_every_scene(page: Page, scene: str) -> None:
-    wanted = Settings(**SCENES[scene])
+def test_whole_walks_and_fates_of_every_scene(page: Page) -> None:
     visit(page)
-    page.evaluate("scene => downhill.set(scene)", SCENES[scene])
-    page.evaluate("downhill.seek(10000)")
-    paths = page.evaluate("downhill.paths()")
-    for slug, walk in by_numpy(wanted).items():
-        end = len(walk.losses) if walk.diverged_at is None else walk.diverged_at + 1
-        assert len(paths[slug]) == end
-        stable = walk.diverged_at is None
-        found, expected = np.array(paths[slug]), walk.points[:end]
-        if stable:
-            np.testing.assert_allclose(found, expected, rtol=0, atol=1e-9)
-        else:
-            np.testing.assert_allclose(found, expected, rtol=1e-6)
-        panel = page.locator(f".panel[data-optimizer={slug}]")
-        expect(panel.get_by_role("status")).to_contain_text(said_of(walk))
+    for scene, values in SCENES.items():
+        page.evaluate("scene => downhill.set(scene)", values)
+        page.evaluate("downhill.seek(10000)")
+        paths = page.evaluate("downhill.paths()")
+        for slug, walk in by_numpy(Settings(**values)).items():
+            end = len(walk.losses) if walk.diverged_at is None else walk.diverged_at + 1
+            assert len(paths[slug]) == end, scene
+            # A walk that is thrown out grows its rounding along.
+            close = {"rtol": 0, "atol": 1e-9} if walk.diverged_at is None else {"rtol": 1e-6}
+            np.testing.assert_allclose(paths[slug], walk.points[:end], **close, err_msg=scene)
+            panel = page.locator(f".panel[data-optimizer={slug}]")
+            expect(panel.get_by_role("status"), scene).to_contain_text(said_of(walk))
 
 
 SETTINGS = {
@@ -241,7 +237,7 @@ OFF = """([movers, lines]) => {
 
 
 @pytest.mark.usefixtures("complaints")
-@pytest.mark.parametrize("query", ["", "?landscape=rosenbrock&alpha=0.001", "?steps=2000"])
+@pytest.mark.parametrize("query", ["", "?landscape=rosenbrock&alpha=0.001", "?steps=600"])
 def test_walkers_are_on_their_paths_and_dots_on_their_curves(page: Page, query: str) -> None:
     visit(page, query)
     steps = settings(page)["steps"]
