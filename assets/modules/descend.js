@@ -61,6 +61,7 @@ export class Walker {
     this.newton = new Float64Array(2);
     /** α in this step. */
     this.rate = 0;
+    this.usesNewton = false;
   }
 
   /**
@@ -73,6 +74,7 @@ export class Walker {
     this.sy.fill(0);
     this.sx[rule.weight] = x;
     this.sy[rule.weight] = y;
+    this.usesNewton = rule.inputs.includes("n");
   }
 
   /**
@@ -86,12 +88,11 @@ export class Walker {
     const { sx, sy, gradient } = this;
     const q = knobs ? knobs[k] : p;
     land.gradient(rule.at(sx, h), rule.at(sy, h), q, gradient);
-    const noisy = draws && noise > 0;
-    const xi = noisy ? noise * draws[2 * k] : 0;
-    const eta = noisy ? noise * draws[2 * k + 1] : 0;
+    const xi = draws ? noise * draws[2 * k] : 0;
+    const eta = draws ? noise * draws[2 * k + 1] : 0;
     gradient[0] += xi;
     gradient[1] += eta;
-    if (rule.inputs.includes("n")) newtonStep(land, sx[rule.weight], sy[rule.weight], q, xi, eta, this.newton);
+    if (this.usesNewton) newtonStep(land, sx[rule.weight], sy[rule.weight], q, xi, eta, this.newton);
     this.rate = schedule ? alpha * schedule[k] : alpha;
   }
 
