@@ -83,8 +83,10 @@ class Visit:
         await asyncio.sleep(0.3)
 
     async def middle(self, selector: str, x: float = 0.5, y: float = 0.5) -> tuple[float, float]:
-        """A point of an element, by shares of its width and height."""
-        box = await self.page.locator(selector).first.bounding_box()
+        """A point of an element, by shares of its width and height; it is brought into sight."""
+        element = self.page.locator(selector).first
+        await element.scroll_into_view_if_needed()
+        box = await element.bounding_box()
         assert box, f"{selector} is not shown"
         return box["x"] + x * box["width"], box["y"] + y * box["height"]
 
