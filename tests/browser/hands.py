@@ -3,6 +3,7 @@
 Must not know what a test expects.
 """
 
+import re
 from typing import Any
 
 from playwright.sync_api import FloatRect, Locator, Page, expect
@@ -56,6 +57,21 @@ def box_of(element: Locator) -> FloatRect:
 
 def press(menu: Locator, key: str) -> None:
     menu.get_by_role("button", name=TEXT[key], exact=True).click()
+
+
+def next_frame(page: Page) -> None:
+    """Until what was set has been drawn."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+
+
+def places_of(path: Locator) -> list[tuple[float, float]]:
+    """The points that an SVG path moves to or draws a line to, in px."""
+    x = y = 0.0
+    places = []
+    for dx, dy in re.findall(r"[ml](-?[\d.]+) (-?[\d.]+)", path.get_attribute("d") or ""):
+        x, y = x + float(dx), y + float(dy)
+        places.append((x, y))
+    return places
 
 
 def type_into(field: Locator, value: str) -> None:

@@ -7,7 +7,16 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.hands import TEXT, drawer_of, panels, settings, visit, why_of
+from tests.browser.hands import (
+    TEXT,
+    drawer_of,
+    next_frame,
+    panels,
+    places_of,
+    settings,
+    visit,
+    why_of,
+)
 from tests.browser.test_access import violations
 
 ANATOMY = TEXT["why.anatomy"]
@@ -60,16 +69,6 @@ def test_the_numbers_add_up_to_the_digits_shown(page: Page, query: str, step: in
                     )
 
 
-def tips(path: str) -> list[tuple[float, float]]:
-    """The places that a path goes through, in px."""
-    x = y = 0.0
-    places = []
-    for dx, dy in re.findall(r"[ml](-?[\d.]+) (-?[\d.]+)", path):
-        x, y = x + float(dx), y + float(dy)
-        places.append((x, y))
-    return places
-
-
 @pytest.mark.usefixtures("complaints")
 def test_the_arrows_end_where_the_walker_goes(page: Page) -> None:
     """At steps so long that nothing is drawn larger."""
@@ -77,8 +76,8 @@ def test_the_arrows_end_where_the_walker_goes(page: Page) -> None:
     for panel, key in zip(panels(page).all(), ("sgd", "momentum", "nag"), strict=True):
         page.evaluate("downhill.seek(2)")
         expect(panel.locator(".arrow-scale")).to_be_hidden()
-        fresh = tips(panel.locator(".anatomy .fresh:not(.outline)").get_attribute("d") or "")
-        inertia = tips(panel.locator(".anatomy .inertia:not(.outline)").get_attribute("d") or "")
+        fresh = places_of(panel.locator(".anatomy .fresh:not(.outline)"))
+        inertia = places_of(panel.locator(".anatomy .inertia:not(.outline)"))
         here, after = page.evaluate(f"downhill.paths().{key}.slice(2, 4)")
         start = inertia[0] if inertia else fresh[0]
         ratio = (fresh[1][1] - start[1]) / (here[1] - after[1])
@@ -98,14 +97,12 @@ def test_short_arrows_are_drawn_larger_by_a_factor_that_is_said(page: Page) -> N
     lengths = {}
     for step in (5, 60, 140):
         page.evaluate(f"downhill.seek({step})")
-        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        next_frame(page)
         panel = panels(page).first
         said = panel.locator(".arrow-scale")
         expect(said).to_be_visible()
         factor = float(said.inner_text().split("\u00d7")[1].replace(",", ""))
-        (x0, y0), (x1, y1), *_ = tips(
-            panel.locator(".anatomy .fresh").last.get_attribute("d") or ""
-        )
+        (x0, y0), (x1, y1), *_ = places_of(panel.locator(".anatomy .fresh").last)
         lengths[step] = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
         here, after = page.evaluate(f"downhill.paths().sgd.slice({step}, {step + 2})")
         true = ((after[0] - here[0]) ** 2 + (after[1] - here[1]) ** 2) ** 0.5
@@ -125,13 +122,10 @@ def test_the_inertia_unfolds_into_the_past_pushes(page: Page) -> None:
     why.get_by_text(TEXT["anatomy.unfold"]).click()
     expect(momentum.locator(".anatomy .pushes path")).to_have_count(9)
     assert settings(page)["pushes"] == "each"
-    chain = [
-        tips(path.get_attribute("d") or "")[:2]
-        for path in momentum.locator(".anatomy .pushes path").all()
-    ]
+    chain = [places_of(path)[:2] for path in momentum.locator(".anatomy .pushes path").all()]
     for (_, tip), (tail, _) in pairwise(chain):
         assert tip == pytest.approx(tail, abs=0.11)
-    whole = tips(momentum.locator(".anatomy .inertia").last.get_attribute("d") or "")
+    whole = places_of(momentum.locator(".anatomy .inertia").last)
     assert chain[0][0] == pytest.approx(whole[0], abs=0.11)
     assert chain[-1][1] == pytest.approx(whole[1], abs=1.5)
     faint = [

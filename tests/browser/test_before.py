@@ -3,10 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import box_of, panels, visit, why_of
+from tests.browser.hands import box_of, next_frame, panels, visit, why_of
 
 GHOST = ".before .ghost"
-FRAME = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 
 
 def drawn(page: Page) -> list[str]:
@@ -21,11 +20,11 @@ def ghosts(page: Page) -> list[str]:
 def test_the_former_paths_stay(page: Page) -> None:
     visit(page, "?layers=before")
     page.evaluate("downhill.seek(150)")
-    page.evaluate(FRAME)
+    next_frame(page)
     before = drawn(page)
     assert ghosts(page) == ["", "", ""]
     page.evaluate("downhill.set({ alpha: 0.02 })")
-    page.evaluate(FRAME)
+    next_frame(page)
     assert drawn(page) != before
     assert ghosts(page) == before
 
@@ -34,7 +33,7 @@ def test_the_former_paths_stay(page: Page) -> None:
 def test_a_drag_has_one_before(page: Page) -> None:
     visit(page, "?layers=before")
     page.evaluate("downhill.seek(150)")
-    page.evaluate(FRAME)
+    next_frame(page)
     before = drawn(page)
     box = box_of(page.get_by_role("slider", name="Momentum β"))
     y = box["y"] + box["height"] / 2
@@ -42,14 +41,14 @@ def test_a_drag_has_one_before(page: Page) -> None:
     page.mouse.down()
     for share in (0.35, 0.4, 0.45):
         page.mouse.move(box["x"] + box["width"] * share, y)
-        page.evaluate(FRAME)
+        next_frame(page)
         assert ghosts(page) == before
     page.mouse.up()
-    page.evaluate(FRAME)
+    next_frame(page)
     assert ghosts(page) == before
     after = drawn(page)
     page.evaluate("downhill.set({ x: 1 })")
-    page.evaluate(FRAME)
+    next_frame(page)
     assert ghosts(page) == after
 
 
@@ -59,10 +58,10 @@ def test_another_landscape_has_no_before_and_the_key_switches_it(page: Page) -> 
     page.keyboard.press("b")
     expect(page.locator(GHOST)).to_have_count(3)
     page.evaluate("downhill.set({ alpha: 0.02 })")
-    page.evaluate(FRAME)
+    next_frame(page)
     assert all(ghosts(page))
     page.evaluate("downhill.set({ landscape: 'saddle' })")
-    page.evaluate(FRAME)
+    next_frame(page)
     assert ghosts(page) == ["", "", ""]
     why = why_of(page)
     expect(why.get_by_role("radio", name="Before")).to_be_checked()

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from optimizers.optimizer import beta, curvature
-from tests.browser.hands import TEXT, panels, settings, visit, why_of
+from tests.browser.hands import TEXT, next_frame, panels, places_of, settings, visit, why_of
 from tests.browser.test_access import violations
 
 SLUGS = ("sgd", "momentum", "nag")
@@ -40,16 +40,6 @@ def shown(cell: str) -> float:
     return float(cell.replace("\u2212", "-").replace("\u00d710", "e").translate(digits))
 
 
-def line_of(panel: Locator, part: str) -> list[tuple[float, float]]:
-    path = panel.locator(f".curvature {part}").get_attribute("d") or ""
-    x = y = 0.0
-    places = []
-    for dx, dy in re.findall(r"[ml](-?[\d.]+) (-?[\d.]+)", path):
-        x, y = x + float(dx), y + float(dy)
-        places.append((x, y))
-    return places
-
-
 @pytest.mark.usefixtures("complaints")
 @pytest.mark.parametrize("slug", ["saddle", "rosenbrock", "himmelblau", "ripples", "beale"])
 def test_the_numbers_are_numpy_s(page: Page, slug: str) -> None:
@@ -74,12 +64,12 @@ def test_the_numbers_are_numpy_s(page: Page, slug: str) -> None:
 def test_the_ghost_is_newton_s_and_the_cross_lies_on_the_axes(page: Page, slug: str) -> None:
     visit(page, f"?landscape={slug}&layers=curvature")
     page.evaluate("downhill.seek(5)")
-    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    next_frame(page)
     for panel, (_, gradient, hessian) in zip(
         panels(page).all(), hessians(page, slug, 5), strict=True
     ):
         step = -np.linalg.solve(hessian, gradient)
-        (x0, y0), (x1, y1) = line_of(panel, ".newton:not(.outline, .ghost)")
+        (x0, y0), (x1, y1) = places_of(panel.locator(".curvature .newton:not(.outline, .ghost)"))
         drawn = np.array([x1 - x0, y0 - y1])
         assert drawn / np.linalg.norm(drawn) == pytest.approx(
             step / np.linalg.norm(step), abs=0.2 / np.linalg.norm(drawn) + 1e-3
@@ -87,7 +77,7 @@ def test_the_ghost_is_newton_s_and_the_cross_lies_on_the_axes(page: Page, slug: 
         values, axes = np.linalg.eigh(hessian)
         lengths = {}
         for part, sign in ((".up", 1), (".down", -1)):
-            places = line_of(panel, part)
+            places = places_of(panel.locator(f".curvature {part}"))
             assert len(places) == 2 * int((values * sign > 0).sum())
             for (ax, ay), (bx, by) in zip(places[::2], places[1::2], strict=True):
                 arm = np.array([bx - ax, ay - by])
