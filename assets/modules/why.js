@@ -19,8 +19,9 @@ import { createNoiseTab } from "./noisetab.js";
  */
 
 /**
- * What a tab draws over the maps while the settings name it among the layers.
+ * What a tab draws over the maps, while the settings name it among the layers or as it says itself.
  * @typedef {object} Layer
+ * @property {() => boolean} [on]
  * @property {import("./stage.js").Layer} draw
  * @property {() => void} clear takes away what it drew
  */
@@ -51,12 +52,14 @@ export function createWhy(page) {
   let open = null;
 
   const isOn = (/** @type {string} */ name) => state.settings.layers.includes(name);
+  /** Whether the tab's layer is one of the settings' layers. */
+  const isListed = (/** @type {Tab} */ { layer }) => layer !== undefined && !layer.on;
   const turn = (/** @type {string} */ name, /** @type {boolean} */ on) => turnLayer(state, name, on);
   const inSight = () => tabs.find(({ name }) => name === open) ?? tabs[0];
   /** @param {string} name */
   const choose = (name) => {
     open = name;
-    if (inSight().tab.layer && !isOn(name)) turn(name, true);
+    if (isListed(inSight().tab) && !isOn(name)) turn(name, true);
     show();
   };
 
@@ -84,16 +87,18 @@ export function createWhy(page) {
   function show() {
     const { name, tab } = inSight();
     choice.show(name);
-    reveal(toggle.element, tab.layer !== undefined);
+    reveal(toggle.element, isListed(tab));
     body.replaceChildren(tab.element);
     tab.update();
   }
 
   stage.addLayer((panels, scene, anew) => {
     for (const entry of tabs) {
-      if (isOn(entry.name)) entry.tab.layer?.draw(panels, scene, anew);
-      else if (entry.drawn) entry.tab.layer?.clear();
-      entry.drawn = isOn(entry.name);
+      const { layer } = entry.tab;
+      const on = layer?.on ? layer.on() : isOn(entry.name);
+      if (on) layer?.draw(panels, scene, anew || !entry.drawn);
+      else if (entry.drawn) layer?.clear();
+      entry.drawn = on;
     }
   });
   stage.afterFrame(() => {
