@@ -16,6 +16,8 @@ export function clip(ax, ay, bx, by, { width, height }, margin) {
   const [right, below] = [width + margin, height + margin];
   cut.enter = 0;
   cut.leave = 1;
+  const least = Math.min(ax, ay, bx, by);
+  if (least >= -margin && Math.max(ax, bx) <= right && Math.max(ay, by) <= below) return true;
   return (
     side(ax - bx, ax + margin) && side(bx - ax, right - ax) && side(ay - by, ay + margin) && side(by - ay, below - ay)
   );

@@ -87,7 +87,9 @@ export class Band {
     const { sorted, low, median, high } = this;
     for (let entry = 0; entry < this.count; entry++) {
       const k = entry * this.stride;
-      walks.forEach(({ losses, end }, index) => (sorted[index] = k <= end ? losses[k] : Infinity));
+      for (let walk = 0; walk < walks.length; walk++) {
+        sorted[walk] = k <= walks[walk].end ? walks[walk].losses[k] : Infinity;
+      }
       sorted.sort();
       low[entry] = quantile(sorted, 0.1);
       median[entry] = quantile(sorted, 0.5);

@@ -62,10 +62,13 @@ export class Haze {
     const [dx, dy] = [bx - ax, by - ay];
     const pixels = Math.ceil((cut.leave - cut.enter) * Math.max(Math.abs(dx), Math.abs(dy)));
     const step = (cut.leave - cut.enter) / pixels;
-    for (let pixel = 1; pixel <= pixels; pixel++) {
-      const x = Math.floor(ax + (cut.enter + pixel * step) * dx);
-      const y = Math.floor(ay + (cut.enter + pixel * step) * dy);
-      if (x >= 0 && x < width && y >= 0 && y < height) counts[y * width + x]++;
+    let x = ax + cut.enter * dx;
+    let y = ay + cut.enter * dy;
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      x += step * dx;
+      y += step * dy;
+      // Whole parts: a place on the edge may be a hair outside.
+      if (x >= 0 && x < width && y >= 0 && y < height) counts[(y | 0) * width + (x | 0)]++;
     }
   }
 
