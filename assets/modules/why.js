@@ -6,6 +6,7 @@
  */
 import { createAnatomyTab } from "./anatomytab.js";
 import { createBeforeTab } from "./beforetab.js";
+import { createCodeTab } from "./codetab.js";
 import { createCurvatureTab } from "./curvaturetab.js";
 import { createDock } from "./dock.js";
 import { fill, make, makeChoice, makeIcon, makeSwitch, show as reveal, whenNew } from "./elements.js";
@@ -23,6 +24,8 @@ import { createNoiseTab } from "./noisetab.js";
  * @typedef {object} Layer
  * @property {import("./stage.js").Layer} draw
  * @property {() => void} clear takes away what it drew
+ * @property {string} [name] in the settings, of a layer that its tab switches; else that of the tab,
+ * with which it comes
  */
 
 /**
@@ -37,26 +40,28 @@ import { createNoiseTab } from "./noisetab.js";
 /** @typedef {{state: State, stage: Stage, play: () => void}} Page */
 
 /** @type {Record<string, (page: Page) => Tab>} */
-const TABS = { anatomy: createAnatomyTab, noise: createNoiseTab, curvature: createCurvatureTab, before: createBeforeTab };
+const TABS = { anatomy: createAnatomyTab, noise: createNoiseTab, curvature: createCurvatureTab, before: createBeforeTab, code: createCodeTab };
 
 /** @param {Page} page */
 export function createWhy(page) {
   const { state, stage } = page;
   const tabs = Object.entries(TABS).map(([name, create]) => {
     const tab = create(page);
-    return { name, tab, chip: tab.chip ?? chipOf(name), drawn: false };
+    const layer = tab.layer?.name ?? name;
+    return { name, tab, layer, chip: tab.chip ?? chipOf(layer), drawn: false };
   });
   const chips = /** @type {HTMLElement} */ (document.getElementById("layers"));
   /** @type {string | null} the tab in sight; before the first time none */
   let open = null;
 
+  const comesAlong = (/** @type {typeof tabs[number]} */ { name, tab, layer }) => tab.layer !== undefined && layer === name;
   const isOn = (/** @type {string} */ name) => state.settings.layers.includes(name);
   const turn = (/** @type {string} */ name, /** @type {boolean} */ on) => turnLayer(state, name, on);
   const inSight = () => tabs.find(({ name }) => name === open) ?? tabs[0];
   /** @param {string} name */
   const choose = (name) => {
     open = name;
-    if (inSight().tab.layer && !isOn(name)) turn(name, true);
+    if (comesAlong(inSight()) && !isOn(name)) turn(name, true);
     show();
   };
 
@@ -76,7 +81,8 @@ export function createWhy(page) {
     fill: (drawer) => drawer.append(make("section", {}, choice.element, toggle.element), body),
     show: () => {
       const on = tabs.find(({ chip }) => chip.text()) ?? tabs[0];
-      choose(open ?? state.settings.layers.at(-1) ?? on.name);
+      const latest = tabs.find(({ layer }) => layer === state.settings.layers.at(-1));
+      choose(open ?? (latest ?? on).name);
       choice.focus();
     },
   });
@@ -84,16 +90,17 @@ export function createWhy(page) {
   function show() {
     const { name, tab } = inSight();
     choice.show(name);
-    reveal(toggle.element, tab.layer !== undefined);
+    reveal(toggle.element, comesAlong(inSight()));
     body.replaceChildren(tab.element);
     tab.update();
   }
 
   stage.addLayer((panels, scene, anew) => {
     for (const entry of tabs) {
-      if (isOn(entry.name)) entry.tab.layer?.draw(panels, scene, anew);
+      const on = isOn(entry.layer);
+      if (on) entry.tab.layer?.draw(panels, scene, anew);
       else if (entry.drawn) entry.tab.layer?.clear();
-      entry.drawn = isOn(entry.name);
+      entry.drawn = on;
     }
   });
   stage.afterFrame(() => {
