@@ -5,9 +5,7 @@ PyTorch's and Keras's are run by scripts/check-with-torch, in an environment of 
 
 import ast
 import re
-from collections.abc import Iterator
 
-import jax
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -35,12 +33,7 @@ OWN = [job_of("downhill", slug, "ravine", noise=0.1, seed=3, steps=40) for slug 
 OWN += [job_of("downhill", "sgd", landscape, steps=2) for landscape in LANDSCAPES]
 
 
-@pytest.fixture(autouse=True, scope="module")
-def precision() -> Iterator[None]:
-    """The code asks JAX for 64 bits: no other test shall find them."""
-    before = jax.config.jax_enable_x64
-    yield
-    jax.config.update("jax_enable_x64", before)
+pytestmark = pytest.mark.usefixtures("precision")
 
 
 @pytest.fixture(scope="module")
