@@ -118,10 +118,13 @@ def test_it_is_copied_and_the_points_are_switched_on_and_off(page: Page) -> None
     why.get_by_text(TEXT["why.code"], exact=True).click()
     assert settings(page)["layers"][-1] == "before"
     assert "lookahead" not in settings(page)["layers"]
-    # The code scrolls under the keys.
+    # Arrows scroll the code, and leave the playhead where it is.
     code = why.locator("pre")
     code.focus()
-    page.keyboard.press("End")
+    before = page.evaluate("downhill.frame()")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('#why pre').scrollLeft > 0")
+    assert page.evaluate("downhill.frame()") == before
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
         next_frame(page)
