@@ -19,7 +19,8 @@ def python(expression: sp.Expr, arrays: Collection[sp.Symbol], functions: Mappin
 
     `arrays` are what the library computes with, every other symbol is a float. `functions` has the
     library's words by SymPy's names, "{}" for the argument: {"exp": "torch.exp({})"}. A function of
-    floats alone is that of `math`, for some libraries take no float.
+    floats alone is that of `math`, for some libraries take no float. ValueError for a function of
+    the arrays without a word.
     """
     return str(_Printer(arrays, functions).doprint(expression))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.libraries.library import Library, begin, words
 
-_IMPORTS = """
+_BEGIN = begin("""
 import os
 
 os.environ["KERAS_BACKEND"] = "jax"
@@ -13,7 +13,7 @@ import keras
 
 jax.config.update("jax_enable_x64", True)
 keras.config.set_floatx("float64")
-"""
+""")
 
 KERAS = Library(
     title="Keras",
@@ -45,7 +45,7 @@ KERAS = Library(
     epsilon=epsilon,
 )""",
     },
-    walk=begin(_IMPORTS)
+    walk=_BEGIN
     + """gradient = jax.jit(jax.grad(loss))
 w = keras.Variable([$x, $y])
 optimizer = $optimizer
@@ -55,7 +55,7 @@ for _ in range($steps):
     optimizer.apply([g], [w])
     points.append(w.value)
 """,
-    ahead=begin(_IMPORTS)
+    ahead=_BEGIN
     + """gradient = jax.jit(jax.grad(loss))
 theta = keras.Variable([$x, $y])
 optimizer = $optimizer

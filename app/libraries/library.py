@@ -36,9 +36,10 @@ $knobs
 class Library:
     """What a library calls things, and how a walk is written in it.
 
-    `optimizers` has the constructor of each rule. `walk` is for a rule that measures its gradient
-    where it stands; `ahead` for one that measures it elsewhere, where libraries keep their weights:
-    there `ahead` are the library's points and `points` the page's. `newton` needs the Hessian.
+    `optimizers` has the constructor of each rule, `functions` the library's words for SymPy's,
+    where the loss is written out. `walk` is for a rule that measures its gradient where it stands,
+    `ahead` for one that measures it elsewhere, where libraries keep their weights: there `ahead`
+    are the library's points and `points` the page's. `newton` needs the Hessian.
     """
 
     title: str

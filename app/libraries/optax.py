@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from app.libraries.library import Library, begin, words
 
-_JAX_IMPORTS = """
-import jax
-import jax.numpy as jnp
-
-jax.config.update("jax_enable_x64", True)
-"""
-_OPTAX_IMPORTS = _JAX_IMPORTS.replace("jnp\n", "jnp\nimport optax\n")
+_JAX = "import jax\nimport jax.numpy as jnp"
+_PRECISION = 'jax.config.update("jax_enable_x64", True)'
+_BEGIN = begin(f"{_JAX}\nimport optax\n\n{_PRECISION}")
 
 OPTAX = Library(
     title="Optax",
@@ -45,7 +41,7 @@ OPTAX = Library(
     eps=epsilon,
 )""",
     },
-    walk=begin(_OPTAX_IMPORTS)
+    walk=_BEGIN
     + """gradient = jax.jit(jax.grad(loss))
 w = jnp.array([$x, $y])
 optimizer = $optimizer
@@ -57,7 +53,7 @@ for _ in range($steps):
     w = optax.apply_updates(w, step)
     points.append(w)
 """,
-    ahead=begin(_OPTAX_IMPORTS)
+    ahead=_BEGIN
     + """gradient = jax.jit(jax.grad(loss))
 theta = jnp.array([$x, $y])
 optimizer = $optimizer
@@ -70,7 +66,7 @@ for _ in range($steps):
     theta = optax.apply_updates(theta, step)
     ahead.append(theta)
 """,
-    newton=begin(_JAX_IMPORTS)
+    newton=begin(f"{_JAX}\n\n{_PRECISION}")
     + """gradient = jax.jit(jax.grad(loss))
 hessian = jax.jit(jax.hessian(loss))
 w = jnp.array([$x, $y])

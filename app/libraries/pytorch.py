@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from app.libraries.library import Library, begin, words
 
-_IMPORTS = """
-import torch
-
-torch.set_default_dtype(torch.float64)
-"""
-
-_DERIVATIVES = "from torch.func import grad, hessian"
+_PRECISION = "torch.set_default_dtype(torch.float64)"
+_BEGIN = begin(f"import torch\n\n{_PRECISION}")
 
 PYTORCH = Library(
     title="PyTorch",
@@ -49,7 +44,7 @@ PYTORCH = Library(
     eps=epsilon,
 )""",
     },
-    walk=begin(_IMPORTS)
+    walk=_BEGIN
     + """w = torch.tensor(
     [$x, $y], requires_grad=True
 )
@@ -61,7 +56,7 @@ for _ in range($steps):
     optimizer.step()
     points.append(w.tolist())
 """,
-    ahead=begin(_IMPORTS)
+    ahead=_BEGIN
     + """theta = torch.tensor(
     [$x, $y], requires_grad=True
 )
@@ -76,7 +71,7 @@ for _ in range($steps):
     optimizer.step()
     ahead.append(theta.tolist())
 """,
-    newton=begin(_IMPORTS.replace("torch\n\n", f"torch\n{_DERIVATIVES}\n\n"))
+    newton=begin(f"import torch\nfrom torch.func import grad, hessian\n\n{_PRECISION}")
     + """w = torch.tensor([$x, $y])
 points = [w.tolist()]
 for _ in range($steps):

@@ -11,6 +11,7 @@ import { Pen } from "./pen.js";
 import { Trace } from "./trace.js";
 
 const PARTS = ["outline", "theta", "outline dots", "dots", "outline reach", "reach", "place"];
+const NOTHING = PARTS.map(() => ({ data: "" }));
 const FAR = 0.5; // steps longer than this show as dots, in rem
 const RADIUS = 0.42; // of the place at the playhead, in rem
 const OFF = 1e5; // px: beyond it nothing is drawn
@@ -87,10 +88,9 @@ export function createLookAhead({ model, player }) {
     draw(panels, scene, anew) {
       if (!anew && drawn === player.step) return;
       drawn = player.step;
-      const none = PARTS.map(() => new Pen());
       drawings.draw(panels, (paths, index) => {
         const course = model.courses[index];
-        paths.write(looksAhead(course.slug) ? pens(course, index, scene) : none);
+        paths.write(looksAhead(course.slug) ? pens(course, index, scene) : NOTHING);
       });
     },
     clear() {
