@@ -5,8 +5,10 @@ Must not know how the files are served.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
+from app.libraries import LIBRARIES, Library
 from landscapes import LANDSCAPES
 from landscapes.javascript import PRELUDE
 from optimizers import OPTIMIZERS, anatomy
@@ -15,14 +17,15 @@ _HEADER = "// Derived from the definitions in {source}; every change belongs the
 
 
 def modules() -> dict[str, str]:
-    """File name → text: landscapes.js, optimizers.js and anatomy.js, each with entries by slug."""
+    """File name → text: landscapes, optimizers, anatomy and code, each with entries by slug."""
     lands = {slug: hill.javascript for slug, hill in LANDSCAPES.items()}
     rules = {slug: rule.javascript for slug, rule in OPTIMIZERS.items()}
     steps = {slug: anatomy.javascript(rule) for slug, rule in OPTIMIZERS.items()}
     return {
-        "landscapes.js": _module("landscapes", lands, "landscapes", PRELUDE + "\n"),
-        "optimizers.js": _module("optimizers", rules, "optimizers"),
-        "anatomy.js": _module("anatomy", steps, "optimizers"),
+        "landscapes.js": _module("landscapes", lands, "landscapes/", PRELUDE + "\n"),
+        "optimizers.js": _module("optimizers", rules, "optimizers/"),
+        "anatomy.js": _module("anatomy", steps, "optimizers/"),
+        "code.js": _code(),
     }
 
 
@@ -30,5 +33,37 @@ def _module(name: str, entries: Mapping[str, str], source: str, prelude: str = "
     bodies = "".join(
         f'  "{slug}": ' + text.replace("\n", "\n  ") + ",\n" for slug, text in entries.items()
     )
-    header = _HEADER.format(source=f"{source}/")
+    header = _HEADER.format(source=source)
     return f"{header}{prelude}export const {name} = {{\n{bodies}}};\n"
+
+
+def _code() -> str:
+    """For each library its title, each landscape's formula and the template of each rule."""
+    return _module(
+        "code", {slug: _library(each) for slug, each in LIBRARIES.items()}, "app/libraries/"
+    )
+
+
+def _library(library: Library) -> str:
+    formulas = {slug: library.formula(hill) for slug, hill in LANDSCAPES.items()}
+    rules = {slug: library.template(rule) for slug, rule in OPTIMIZERS.items()}
+    return (
+        "{\n"
+        f'  title: "{library.title}",\n'
+        f"  formulas: {{\n{_texts(formulas)}  }},\n"
+        f"  rules: {{\n{_texts(rules)}  }},\n"
+        "}"
+    )
+
+
+def _texts(texts: Mapping[str, str]) -> str:
+    """Entries whose values are texts; those without a text are left out."""
+    return "".join(f'    "{slug}": {_lines(text)},\n' for slug, text in texts.items() if text)
+
+
+def _lines(text: str) -> str:
+    first, *others = (json.dumps(line) for line in text.split("\n"))
+    if not others:
+        return first
+    lines = "".join(f"      {line},\n" for line in (first, *others))
+    return f'[\n{lines}    ].join("\\n")'

@@ -16,7 +16,7 @@ from optimizers.descend import ALPHA_LIMIT, NOISE_LIMIT, STEPS_LIMIT
 VERSION = 1
 RUNS_LIMIT = 6
 # What can be shown of why walkers move. Each draws on the maps: more would hide one another.
-LAYERS = ("anatomy", "curvature", "before")
+LAYERS = ("anatomy", "curvature", "before", "lookahead")
 LAYERS_LIMIT = 2
 LANGUAGES = ("en",)
 SEED_LIMIT = 999_999

@@ -92,3 +92,13 @@ def complaints(page: Page, base_url: str) -> Iterator[list[str]]:
     heard = watch(page, base_url)
     yield heard
     assert not heard, "\n".join(heard)
+
+
+@pytest.fixture(scope="module")
+def precision() -> Iterator[None]:
+    """JAX's number of bits as it was: the code of the page asks for 64."""
+    import jax
+
+    before = jax.config.jax_enable_x64
+    yield
+    jax.config.update("jax_enable_x64", before)

@@ -51,9 +51,9 @@ export function listenKeys(parts) {
     if (event.defaultPrevented || event.altKey) return;
     const focused = /** @type {HTMLElement} */ (event.target);
     if (focused.closest?.("input:not([type=radio], [type=range]), select, textarea, [popover]")) return;
-    // Space presses a focused button; arrows belong to sliders and radio buttons.
+    // Space presses a focused button; arrows belong to sliders, radio buttons and what they scroll.
     if (event.key === " " && focused.closest?.("button, input[type=radio]:not(:checked)")) return;
-    if (event.key.startsWith("Arrow") && focused.closest?.("input, [role=slider], [role=application]")) return;
+    if (event.key.startsWith("Arrow") && focused.closest?.("input, [role=slider], [role=application], pre")) return;
     const control = event.ctrlKey || event.metaKey;
     const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const key = control ? `Ctrl+${event.shiftKey ? "Shift+" : ""}${letter}` : letter;

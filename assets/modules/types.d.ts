@@ -145,6 +145,13 @@ export interface Parts {
   ): void;
 }
 
+/** A library's words for the walks: each landscape's formula, and templates for the rules it has. */
+export interface Code {
+  title: string;
+  formulas: Record<string, string>;
+  rules: Record<string, string>;
+}
+
 export interface Range {
   x0: number;
   x1: number;

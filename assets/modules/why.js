@@ -6,6 +6,7 @@
  */
 import { createAnatomyTab } from "./anatomytab.js";
 import { createBeforeTab } from "./beforetab.js";
+import { createCodeTab } from "./codetab.js";
 import { createCurvatureTab } from "./curvaturetab.js";
 import { createDock } from "./dock.js";
 import { fill, make, makeChoice, makeIcon, makeSwitch, show as reveal, whenNew } from "./elements.js";
@@ -19,11 +20,13 @@ import { createNoiseTab } from "./noisetab.js";
  */
 
 /**
- * What a tab draws over the maps, while the settings name it among the layers or as it says itself.
+ * What a tab draws over the maps while the settings name it among the layers.
  * @typedef {object} Layer
- * @property {() => boolean} [on]
  * @property {import("./stage.js").Layer} draw
  * @property {() => void} clear takes away what it drew
+ * @property {string} [name] in the settings, of a layer that its tab switches; else that of the tab,
+ * with which it comes
+ * @property {() => boolean} [on] whether it is drawn, of a layer that is not among those of the settings
  */
 
 /**
@@ -38,28 +41,30 @@ import { createNoiseTab } from "./noisetab.js";
 /** @typedef {{state: State, stage: Stage, play: () => void}} Page */
 
 /** @type {Record<string, (page: Page) => Tab>} */
-const TABS = { anatomy: createAnatomyTab, noise: createNoiseTab, curvature: createCurvatureTab, before: createBeforeTab };
+const TABS = { anatomy: createAnatomyTab, noise: createNoiseTab, curvature: createCurvatureTab, before: createBeforeTab, code: createCodeTab };
 
 /** @param {Page} page */
 export function createWhy(page) {
   const { state, stage } = page;
   const tabs = Object.entries(TABS).map(([name, create]) => {
     const tab = create(page);
-    return { name, tab, chip: tab.chip ?? chipOf(name), drawn: false };
+    const layer = tab.layer?.name ?? name;
+    return { name, tab, layer, chip: tab.chip ?? chipOf(layer), drawn: false };
   });
   const chips = /** @type {HTMLElement} */ (document.getElementById("layers"));
   /** @type {string | null} the tab in sight; before the first time none */
   let open = null;
 
+  /** Whether a tab brings its layer along when it comes into sight. */
+  const comesAlong = (/** @type {typeof tabs[number]} */ { name, tab, layer }) =>
+    tab.layer !== undefined && !tab.layer.on && layer === name;
   const isOn = (/** @type {string} */ name) => state.settings.layers.includes(name);
-  /** Whether the tab's layer is one of the settings' layers. */
-  const isListed = (/** @type {Tab} */ { layer }) => layer !== undefined && !layer.on;
   const turn = (/** @type {string} */ name, /** @type {boolean} */ on) => turnLayer(state, name, on);
   const inSight = () => tabs.find(({ name }) => name === open) ?? tabs[0];
   /** @param {string} name */
   const choose = (name) => {
     open = name;
-    if (isListed(inSight().tab) && !isOn(name)) turn(name, true);
+    if (comesAlong(inSight()) && !isOn(name)) turn(name, true);
     show();
   };
 
@@ -79,7 +84,8 @@ export function createWhy(page) {
     fill: (drawer) => drawer.append(make("section", {}, choice.element, toggle.element), body),
     show: () => {
       const on = tabs.find(({ chip }) => chip.text()) ?? tabs[0];
-      choose(open ?? state.settings.layers.at(-1) ?? on.name);
+      const latest = tabs.find(({ layer }) => layer === state.settings.layers.at(-1));
+      choose(open ?? (latest ?? on).name);
       choice.focus();
     },
   });
@@ -87,7 +93,7 @@ export function createWhy(page) {
   function show() {
     const { name, tab } = inSight();
     choice.show(name);
-    reveal(toggle.element, isListed(tab));
+    reveal(toggle.element, comesAlong(inSight()));
     body.replaceChildren(tab.element);
     tab.update();
   }
@@ -95,7 +101,7 @@ export function createWhy(page) {
   stage.addLayer((panels, scene, anew) => {
     for (const entry of tabs) {
       const { layer } = entry.tab;
-      const on = layer?.on ? layer.on() : isOn(entry.name);
+      const on = layer?.on ? layer.on() : isOn(entry.layer);
       if (on) layer?.draw(panels, scene, anew || !entry.drawn);
       else if (entry.drawn) layer?.clear();
       entry.drawn = on;

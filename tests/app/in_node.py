@@ -12,6 +12,7 @@ def answer_of(folder: Path, modules: Mapping[str, str], driver: str, job: Any) -
     """What `driver` prints; it stands beside `modules` in a folder and reads the job from stdin."""
     files = {**modules, "package.json": '{"type": "module"}', "driver.js": driver}
     for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     done = node(
         [str(folder / "driver.js")],

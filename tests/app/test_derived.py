@@ -238,7 +238,7 @@ def test_limit_is_python_s(answer, rule):
 
 def test_every_entry_is_served():
     files = modules()
-    assert set(files) == {"landscapes.js", "optimizers.js", "anatomy.js"}
+    assert set(files) == {"landscapes.js", "optimizers.js", "anatomy.js", "code.js"}
     for slug in LANDSCAPES:
         assert f'"{slug}": {{' in files["landscapes.js"]
     for slug in OPTIMIZERS:

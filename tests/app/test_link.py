@@ -141,6 +141,7 @@ def test_nothing_in_a_link_is_the_first_scene() -> None:
             "layers=anatomy,curvature,before",
             Note("layers", "anatomy,curvature,before", "crowded"),
         ),
+        ("layers=code", Note("layers", "code", "choice")),
         ("layers=", Note("layers", "", "choice")),
         ("v=2", Note("v", "2", "version")),
     ],

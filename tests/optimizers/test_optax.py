@@ -14,11 +14,10 @@ import pytest
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, Hyperparameter, descend
 from optimizers.catalogue import epsilon
+from tests.optimizers.stable import BETA, RATES, REQUIRED, STEPS
 
 STATES = 1000
-STEPS = 300
 SMALL = 1e-8
-REQUIRED = ("ravine", "saddle", "rosenbrock", "double-well")
 
 # Without ε, which Optax puts elsewhere; its place is held by test_scales.py.
 BARE_ADAGRAD = replace(OPTIMIZERS["adagrad"], hyperparameters=(Hyperparameter(epsilon, 0, 0, 0),))
@@ -178,22 +177,10 @@ def by_optax(slug, hill, start, a, b):
     return np.array(path)
 
 
-# α for each landscape, from which walks that begin 1e-15 apart stay within 1e-11 of one another.
-RATES = {
-    "sgd": (0.03, 0.05, 0.001, 0.08),
-    "momentum": (0.03, 0.05, 0.0005, 0.08),
-    "nag": (0.03, 0.05, 0.0005, 0.08),
-    "averaged": (0.1, 0.1, 0.005, 0.1),
-    "adagrad": (0.5, 0.5, 0.5, 0.5),
-    "rmsprop": (0.002, 0.002, 0.0005, 0.002),
-    "adam": (0.03, 0.03, 0.03, 0.03),
-}
-
-
 @pytest.mark.parametrize("index", range(len(REQUIRED)), ids=REQUIRED)
 @pytest.mark.parametrize("slug", TWINS)
 def test_walks_where_they_are_stable(slug, index):
-    hill, rule, a, b = LANDSCAPES[REQUIRED[index]], entry(slug), RATES[slug][index], 0.9
+    hill, rule, a, b = LANDSCAPES[REQUIRED[index]], entry(slug), RATES[slug][index], BETA
     start = np.array(hill.scene.start)
     course = {"alpha": a, "beta": b, "steps": STEPS}
     found = descend(hill, rule, start=start, **course).points
@@ -206,8 +193,8 @@ def test_walks_where_they_are_stable(slug, index):
 @pytest.mark.parametrize("name", REQUIRED)
 def test_newton_s_walks_are_those_of_linear_algebra(name):
     hill = LANDSCAPES[name]
-    place = np.array(hill.scene.start)
-    found = descend(hill, OPTIMIZERS["newton"], start=place, alpha=0.3, steps=STEPS).points
+    place, a = np.array(hill.scene.start), RATES["newton"][REQUIRED.index(name)]
+    found = descend(hill, OPTIMIZERS["newton"], start=place, alpha=a, steps=STEPS).points
     for k in range(STEPS):
-        place = place - 0.3 * np.linalg.solve(hill.hessian(*place), hill.gradient(*place))
+        place = place - a * np.linalg.solve(hill.hessian(*place), hill.gradient(*place))
         assert np.all(np.abs(found[k + 1] - place) <= 1e-9 * np.maximum(1, np.abs(place)))

@@ -1,0 +1,2 @@
+import type { Code } from "../types";
+export const code: Record<string, Code>;

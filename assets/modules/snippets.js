@@ -1,0 +1,48 @@
+/**
+ * The walk of a panel as code of a library: fills the derived templates with what is set.
+ * Must not know how the code is shown.
+ * @typedef {import("./model.js").Course} Course
+ * @typedef {import("./types").Settings} Settings
+ */
+import { code } from "./derived/code.js";
+
+/** The libraries by slug, in the order in which they are offered. */
+export const libraries = Object.entries(code).map(([slug, { title }]) => ({ slug, title }));
+
+/**
+ * The code, empty where the library has no such rule; `noisy`: the noise on the gradient is in it.
+ * @param {string} library
+ * @param {Pick<Course, "slug" | "plan">} course
+ * @param {Pick<Settings, "landscape" | "parameters" | "seed">} settings
+ */
+export function snippet(library, { slug, plan }, { landscape, parameters, seed }) {
+  const { rules, formulas } = code[library];
+  const formula = formulas[landscape] ?? "";
+  const knobs = Object.entries(parameters).map(([name, value]) => [name, float(value)]);
+  /** @type {Record<string, string>} */
+  const given = {
+    formula,
+    landscape,
+    math: formula.includes("math.") ? "import math" : "",
+    knobs: knobs.map((pair) => `    ${pair.join(" = ")}`).join("\n"),
+    turned: knobs.length ? `.with_parameters(${knobs.map((pair) => pair.join("=")).join(", ")})` : "",
+    noise: plan.noise ? `    noise=${float(plan.noise)},\n    seed=${seed},` : "",
+    x: float(plan.x),
+    y: float(plan.y),
+    steps: String(plan.steps),
+  };
+  for (const [name, value] of Object.entries(plan.hyperparameters)) given[name] = float(value);
+  const template = rules[slug] ?? "";
+  const text = template
+    .replace(/^\$(\w+)\n/gm, (line, name) => (given[name] === "" ? "" : line))
+    .replace(/\$(\w+)/g, (_, name) => given[name]);
+  return { text, noisy: template.includes("$noise") };
+}
+
+/**
+ * A number as Python reads it, never as a whole one: the shortest digits.
+ * @param {number} value
+ */
+function float(value) {
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value);
+}
