@@ -28,6 +28,8 @@ export class Chart {
     this.arrivals = part(".arrivals");
     this.scale = new LossScale();
     this.pen = new Pen();
+    /** How many times it was drawn. */
+    this.drawings = 0;
   }
 
   /**
@@ -42,6 +44,7 @@ export class Chart {
   /** @param {Sight} sight */
   draw({ courses, steps, floor, scale: name }) {
     const { scale, pen } = this;
+    this.drawings++;
     scale.fit(courses, steps, floor, name === "log");
     const lines = scale.lossTicks().map(({ loss }) => {
       return `M${scale.left} ${Math.round(scale.toY(loss)) + 0.5}H${scale.right}`;
@@ -66,7 +69,7 @@ export class Chart {
 
   /**
    * A walk's losses as a line; of steps closer than a pixel their extremes stand for them.
-   * @param {import("./descend.js").Walk} walk
+   * @param {{losses: Float64Array, end: number}} walk
    */
   outline({ losses, end }) {
     const { scale } = this;

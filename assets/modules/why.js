@@ -6,6 +6,7 @@
  */
 import { createAnatomyTab } from "./anatomytab.js";
 import { createBeforeTab } from "./beforetab.js";
+import { createCompareTab } from "./comparetab.js";
 import { createCurvatureTab } from "./curvaturetab.js";
 import { createDock } from "./dock.js";
 import { fill, make, makeChoice, makeIcon, makeSwitch, show as reveal, whenNew } from "./elements.js";
@@ -36,14 +37,25 @@ import { createNoiseTab } from "./noisetab.js";
 
 /** @typedef {{state: State, stage: Stage, play: () => void}} Page */
 
-/** @type {Record<string, (page: Page) => Tab>} */
-const TABS = { anatomy: createAnatomyTab, noise: createNoiseTab, curvature: createCurvatureTab, before: createBeforeTab };
+/**
+ * What a tab can ask for besides: that the chips are told anew, that another tab comes into sight.
+ * @typedef {Page & {tell: () => void, open: (name: string) => void}} TabPage
+ */
+
+/** @type {Record<string, (page: TabPage) => Tab>} */
+const TABS = {
+  anatomy: createAnatomyTab,
+  noise: createNoiseTab,
+  curvature: createCurvatureTab,
+  compare: createCompareTab,
+  before: createBeforeTab,
+};
 
 /** @param {Page} page */
 export function createWhy(page) {
   const { state, stage } = page;
   const tabs = Object.entries(TABS).map(([name, create]) => {
-    const tab = create(page);
+    const tab = create({ ...page, tell: () => tellChips(), open: (other) => (choose(other), choice.focus()) });
     return { name, tab, chip: tab.chip ?? chipOf(name), drawn: false };
   });
   const chips = /** @type {HTMLElement} */ (document.getElementById("layers"));
@@ -100,6 +112,7 @@ export function createWhy(page) {
     if (dock.isOpen) inSight().tab.update();
   });
 
+  const tellChips = () => tell(tabs.map(({ chip }) => chip.text()).join());
   const tell = whenNew(() => {
     const on = tabs.filter(({ chip }) => chip.text());
     document.documentElement.toggleAttribute("data-layers", on.length > 0);
@@ -130,7 +143,7 @@ export function createWhy(page) {
 
   return {
     update() {
-      tell(tabs.map(({ chip }) => chip.text()).join());
+      tellChips();
       toggle.box.checked = isOn(inSight().name);
     },
   };
