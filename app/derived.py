@@ -11,13 +11,16 @@ from collections.abc import Mapping
 from app.libraries import LIBRARIES, Library
 from landscapes import LANDSCAPES
 from landscapes.javascript import PRELUDE
-from optimizers import OPTIMIZERS, anatomy
+from optimizers import OPTIMIZERS, anatomy, trajectory
 
 _HEADER = "// Derived from the definitions in {source}; every change belongs there.\n\n"
 
 
 def modules() -> dict[str, str]:
-    """File name → text: landscapes, optimizers, anatomy and code, each with entries by slug."""
+    """File name → text: landscapes, optimizers, anatomy and code, each with entries by slug.
+
+    And thresholds.js, of the engine alone: a worker has no page to read its facts from.
+    """
     lands = {slug: hill.javascript for slug, hill in LANDSCAPES.items()}
     rules = {slug: rule.javascript for slug, rule in OPTIMIZERS.items()}
     steps = {slug: anatomy.javascript(rule) for slug, rule in OPTIMIZERS.items()}
@@ -26,6 +29,8 @@ def modules() -> dict[str, str]:
         "optimizers.js": _module("optimizers", rules, "optimizers/"),
         "anatomy.js": _module("anatomy", steps, "optimizers/"),
         "code.js": _code(),
+        "thresholds.js": _HEADER.format(source="optimizers/")
+        + f"export const LOST = {trajectory.LOST:g};\n",
     }
 
 

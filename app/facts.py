@@ -56,7 +56,6 @@ def facts(lang: str = LANGUAGES[0]) -> dict[str, Any]:
         "optimizers": {slug: _optimizer(rule) for slug, rule in OPTIMIZERS.items()},
         "thresholds": {
             "arrived": trajectory.ARRIVED,
-            "lost": trajectory.LOST,
             "rest": trajectory.REST,
             "seeds": critical.SEEDS,
             "iterations": critical.ITERATIONS,

@@ -27,6 +27,7 @@ from app.static import ASSETS, StaticFiles, compressed, folder_contents
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
+    "worker-src": "'self'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data:",
     "font-src": "'self'",
@@ -34,6 +35,8 @@ POLICY = {
     "base-uri": "'none'",
     "form-action": "'none'",
 }
+# The page's own script and its worker's, each with all the modules that it needs.
+SCRIPTS = {"downhill.js": "modules/main.js", "search.js": "modules/searchworker.js"}
 START_RENDERER = b"\n;window.renderer = new DashRenderer({});\n"
 
 
@@ -161,7 +164,8 @@ def static_contents() -> dict[str, bytes]:
     files = folder_contents(ASSETS)
     files |= {f"modules/derived/{name}": text.encode() for name, text in derived.modules().items()}
     modules = {name: text.decode() for name, text in files.items() if name.endswith(".js")}
-    files["downhill.js"] = bundle(modules, "modules/main.js").encode()
+    for name, entry in SCRIPTS.items():
+        files[name] = bundle(modules, entry).encode()
     return files | dash_contents()
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from landscapes import LANDSCAPES, SPACINGS, Landscape, Scene
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, alpha_at
 from optimizers.descend import ALPHA_LIMIT, NOISE_LIMIT, STEPS_LIMIT
 
 VERSION = 1
@@ -110,6 +110,10 @@ class Settings(BaseModel):
     runs: tuple[Run, ...] = Field(
         default_factory=three_runs, min_length=1, max_length=RUNS_LIMIT, description="the panels"
     )
+    rates: Literal["same", "effective", "best"] = Field(
+        "same",
+        description="what is alike: α, the effective rate, or that each run has its own best",
+    )
     view: Literal["map"] = Field("map", description="what the page shows")
     window: Window | None = Field(
         None, description="x₀, x₁, y₀, y₁: at least this part of the plane is in view"
@@ -151,6 +155,13 @@ class Settings(BaseModel):
             if not (x0 < x1 and y0 < y1):
                 raise ValueError(f"window={self.window} is empty: give x0 < x1 and y0 < y1")
         return self
+
+    def alpha_of(self, run: Run) -> float:
+        """The α that a run walks with: its own, or what the shared one gives for its rule."""
+        rule = OPTIMIZERS[run.optimizer]
+        if run.alpha is not None or self.rates != "effective" or rule.share is None:
+            return self.alpha if run.alpha is None else run.alpha
+        return float(alpha_at(rule, self.alpha, self.beta if run.beta is None else run.beta))
 
     @property
     def hill(self) -> Landscape:

@@ -3,6 +3,7 @@
 from optimizers.catalogue import OPTIMIZERS
 from optimizers.descend import descend
 from optimizers.optimizer import Hyperparameter, Optimizer
+from optimizers.rates import alpha_at
 from optimizers.trajectory import Trajectory
 
-__all__ = ["OPTIMIZERS", "Hyperparameter", "Optimizer", "Trajectory", "descend"]
+__all__ = ["OPTIMIZERS", "Hyperparameter", "Optimizer", "Trajectory", "alpha_at", "descend"]

@@ -216,6 +216,8 @@ class Optimizer:
         step += [f"state[{i}] = {new(quantity)};" for i, quantity in enumerate(self.state)]
         limit = reads(self.limit or sp.S.Zero, (), [beta])
         limit.append(f"return {'null' if self.limit is None else code(self.limit)};")
+        share = reads(self.share or sp.S.Zero, (), [beta])
+        share.append(f"return {'null' if self.share is None else code(self.share)};")
         return (
             "{\n"
             f"  // state = [{names}]\n"
@@ -225,6 +227,7 @@ class Optimizer:
             f"  at(state, h) {{\n{indent(at)}  }},\n"
             f"  step(state, g, n, t, alpha, h) {{\n{indent(step)}  }},\n"
             f"  limit(lambda, h) {{\n{indent(limit)}  }},\n"
+            f"  share(h) {{\n{indent(share)}  }},\n"
             f"  best(low, high) {{\n{indent(self._best_code)}  }},\n"
             "}"
         )
@@ -254,6 +257,22 @@ class Optimizer:
             return None
         roots = sp.solve((matrix + sp.eye(len(self.state))).det(), alpha)
         return sp.factor(roots[0]) if len(roots) == 1 else None
+
+    @cached_property
+    def share(self) -> sp.Expr | None:
+        """α over the effective rate, in β: a step is α/share times a gradient that never changes.
+
+        In the long run, when every state but w has come to rest: 1 − β for momentum, whose velocity
+        sums, 1 for SGD. Dimensionless. None where the step is not a multiple of the gradient.
+        """
+        if self.limit is None:  # no linear step on a quadratic, then none on a slope
+            return None
+        step = {quantity: unfold(self, quantity) for quantity in self.state}
+        others = [quantity for quantity in self.state if quantity != w]
+        rest = sp.solve([step[each] - each for each in others], others)
+        moved = (w - step[w]).subs(rest).subs(n, g)  # Newton's n stands in g's place
+        share = sp.cancel(alpha * g / moved)
+        return share if share.free_symbols <= {beta} else None
 
 
 curvature = sp.Symbol("lambda", real=True)

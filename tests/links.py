@@ -188,6 +188,7 @@ def _settings(chance: random.Random) -> Settings:
         seed=chance.choice((0, SEED_LIMIT, chance.randint(0, SEED_LIMIT))),
         walks=chance.choice((1, 50, WALKS_LIMIT)),
         runs=[_run(chance) for _ in range(chance.randint(1, RUNS_LIMIT))],
+        rates=chance.choice(("same", "effective", "best")),
         window=chance.choice((None, (x, x + 1e-7, y, y + 3), (-1e6, 1e6, -2.5e-8, 1 / 3))),
         spacing=chance.choice(("auto", "log", "quantile")),
         levels=chance.choice(("map", "window")),

@@ -7,6 +7,7 @@
  */
 import { SVG, fillSvg, make, put, show, write } from "./elements.js";
 import { text } from "./facts.js";
+import { power } from "./format.js";
 import { HEAD } from "./overlay.js";
 import { MapPaths } from "./overmaps.js";
 import { Pen } from "./pen.js";
@@ -15,6 +16,7 @@ import { Pen } from "./pen.js";
 const SHORT = 3;
 const AHEAD = 0.42; // radius of the look-ahead point, in rem
 const FAINT = 0.2; // the least opacity of an old push
+const MANY = 1e6; // a factor from which on it is told as a power
 const FAR = 1e5; // px: beyond it nothing is drawn
 
 const PARTS = ["inertia outline", "inertia", "fresh outline", "fresh", "ahead"];
@@ -71,7 +73,8 @@ export class Arrows extends MapPaths {
       put(path, "stroke-opacity", opacity.toFixed(2));
     });
     show(this.scale, factor > 1);
-    if (factor > 1) write(this.scale, text("anatomy.scale", { factor: factor.toLocaleString("en") }));
+    const told = factor < MANY ? factor.toLocaleString("en") : power(factor);
+    if (factor > 1) write(this.scale, text("anatomy.scale", { factor: told }));
   }
 }
 

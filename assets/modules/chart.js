@@ -34,6 +34,8 @@ export class Chart {
     this.pen = new Pen();
     /** @type {Band[]} of each course, kept */
     this.bandOf = [];
+    /** How many times it was drawn. */
+    this.drawings = 0;
   }
 
   /**
@@ -48,6 +50,7 @@ export class Chart {
   /** @param {Sight} sight */
   draw({ courses, steps, floor, scale: name }) {
     const { scale, pen } = this;
+    this.drawings++;
     courses.forEach((course, index) => {
       const band = (this.bandOf[index] ??= new Band());
       course.band = course.walks.length > 1 ? band.measure(course.walks, steps, scale.width / APART) : null;
@@ -62,8 +65,7 @@ export class Chart {
     fillSvg(this.curves, "path", backwards, (curve, course, group) => {
       dress(group, course);
       const { walk, band } = course;
-      const { losses, end, stride } = band ? { losses: band.median, end: band.count - 1, stride: band.stride } : { ...walk, stride: 1 };
-      put(curve, "d", this.outline(losses, end, stride));
+      put(curve, "d", this.outline(band ? { losses: band.median, end: band.count - 1, stride: band.stride } : walk));
     });
     const many = backwards.filter(({ band }) => band);
     fillSvg(this.bands, "path", many, (area, course, group) => {
@@ -72,7 +74,7 @@ export class Chart {
     });
     fillSvg(this.singles, "path", many, (curve, course, group) => {
       dress(group, course);
-      put(curve, "d", this.outline(course.walk.losses, course.walk.end, 1));
+      put(curve, "d", this.outline(course.walk));
     });
     const arrived = backwards.filter(({ fate }) => fate.convergedAt !== null);
     fillSvg(this.arrivals, "path", arrived, (dot, course, group) => {
@@ -87,11 +89,10 @@ export class Chart {
 
   /**
    * Losses as a line; of steps closer than a pixel their extremes stand for them.
-   * @param {Float64Array} losses
-   * @param {number} end the last of them
-   * @param {number} stride steps from one to the next
+   * @param {{losses: Float64Array, end: number, stride?: number}} line `end` is the last of them, `stride` how
+   *   many steps there are from one to the next
    */
-  outline(losses, end, stride) {
+  outline({ losses, end, stride = 1 }) {
     const { scale, pen } = this;
     pen.begin();
     let last = -Infinity;

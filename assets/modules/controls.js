@@ -6,7 +6,7 @@
  * @typedef {import("./scales.js").Scale} Scale
  */
 import { curvatureOf } from "./curvaturetab.js";
-import { fill, fillDressed, makeLine, whenNew } from "./elements.js";
+import { fill, fillDressed, makeLine, whenNew, write } from "./elements.js";
 import { facts, plural, text } from "./facts.js";
 import { numberField, rangeField } from "./fields.js";
 import { exact, short } from "./format.js";
@@ -39,6 +39,8 @@ export function createSliders(state, stage) {
     const element = /** @type {HTMLElement} */ (document.querySelector(`[data-setting="${name}"]`));
     const find = (/** @type {string} */ part) => /** @type {HTMLElement} */ (element.querySelector(part));
     return {
+      name: find(".slider-label span"),
+      input: find(".range"),
       side: find(".side"),
       sub: find(".sub"),
       numbers: find(".numbers"),
@@ -59,14 +61,18 @@ export function createSliders(state, stage) {
     const range = { low: high / 100, high };
     drawTicks(alpha.numbers, roundValues(range), logScale(range));
   });
+  const call = whenNew((/** @type {string} */ key) => {
+    write(alpha.name, `${text(`${key}.name`)} `);
+    alpha.input.setAttribute("aria-label", text(key));
+  });
   const remember = whenNew((/** @type {number} */ value) => (beta.side.textContent = memory(value)));
   /** @type {Lane[]} */
   let lanes = [];
-  const lane = whenNew(() => drawLanes(alpha.sub, lanes, model, state.settings.limits));
+  const lane = whenNew(() => drawLanes(alpha.sub, lanes, model, state.settings));
   const follow = () => {
     const here = state.settings.limits === "playhead";
     lanes = lanesOf(model, (course) => (here ? curvatureOf(course, stage).high : model.curvature));
-    lane(JSON.stringify([lanes, model.alphaRange.high, model.minima.length, here]));
+    lane(JSON.stringify([lanes, model.alphaRange.high, model.minima.length, here, state.settings.rates]));
   };
   stage.afterFrame(() => {
     if (state.settings.limits === "playhead") follow();
@@ -75,6 +81,7 @@ export function createSliders(state, stage) {
   return {
     update() {
       const { settings, live } = state;
+      call(settings.rates === "effective" ? "alpha.effective" : "alpha");
       alpha.number.show(decimals(settings.alpha, 3), live);
       alpha.range.show(settings.alpha, exact(settings.alpha));
       number(model.alphaRange.high);
@@ -133,8 +140,8 @@ function roundValues({ low, high }) {
 /** @typedef {{slug: string, name: string, tone: number, limit: number}} Lane */
 
 /**
- * How far each rule that follows the slider is stable on a bowl of a curvature; equal ones once,
- * none where the land is no bowl.
+ * How far each rule that follows the slider is stable on a bowl of a curvature, as the slider's α;
+ * equal ones once, none where the land is no bowl.
  * @param {Model} model
  * @param {(course: import("./model.js").Course) => number} curvatureFor
  */
@@ -142,10 +149,11 @@ function lanesOf({ courses }, curvatureFor) {
   /** @type {Map<string, Lane>} */
   const lanes = new Map();
   for (const course of courses) {
-    const { slug, rule, run, beta, tone, facts: { name } } = course;
+    const { slug, rule, run, beta, share, tone, facts: { name } } = course;
     if (run.alpha !== null) continue;
     const curvature = curvatureFor(course);
-    const limit = curvature > 0 ? rule.limit(curvature, { beta }) : null;
+    const own = curvature > 0 ? rule.limit(curvature, { beta }) : null;
+    const limit = own === null ? null : own / share;
     const key = `${slug} ${limit}`;
     if (limit !== null && !lanes.has(key)) lanes.set(key, { slug, name, tone, limit });
   }
@@ -157,16 +165,16 @@ function lanesOf({ courses }, curvatureFor) {
  * @param {HTMLElement} sub
  * @param {Lane[]} lanes
  * @param {Model} model
- * @param {string} limits whose curvature they are taken of
+ * @param {import("./types").Settings} settings
  */
-function drawLanes(sub, lanes, { alphaRange, minima }, limits) {
+function drawLanes(sub, lanes, { alphaRange, minima }, { limits, rates }) {
   const { toShare } = logScale(alphaRange);
   fillDressed(sub, lanes, (lane, { slug, name, tone, limit }, group) => {
     lane.className = "lane";
     if (!lane.firstChild) lane.append(makeLine());
     dress(group, { slug, tone });
     lane.style.transform = `translateX(${100 * (toShare(limit) - 1)}%)`;
-    const values = { name, limit: short(limit) };
+    const values = { name, limit: text(rates === "effective" ? "alpha.rate" : "alpha.alpha", { value: short(limit) }) };
     const where = limits === "playhead" ? ".here" : minima.length ? "" : ".map";
     lane.title = text(`alpha.lane${where}`, values);
   });

@@ -11,7 +11,7 @@ import { bestOf, measuredRate } from "./best.js";
 import { curvatureAt, kindOf } from "./curvature.js";
 import { fill, make, makeButton, makeSection, makeSwitch, show, write } from "./elements.js";
 import { facts, text } from "./facts.js";
-import { exact, short } from "./format.js";
+import { exact, short, tidy } from "./format.js";
 import { dress } from "./look.js";
 import { MapPaths, OverMaps } from "./overmaps.js";
 import { Pen } from "./pen.js";
@@ -25,10 +25,10 @@ const BEST = ["best", "rate", "measured", "less", "more"];
 const EDGE = 0.05; // how far from the best α the edge is looked for, as a share of it
 
 /**
- * @param {{state: State, stage: Stage}} page
+ * @param {{state: State, stage: Stage, open: (tab: string) => void}} page
  * @returns {import("./why.js").Tab}
  */
-export function createCurvatureTab({ state, stage }) {
+export function createCurvatureTab({ state, stage, open }) {
   const marks = new OverMaps((map) => new MapPaths(map, "curvature", PARTS));
   let [drawn, told] = [-1, ""];
   const limits = makeSwitch(text("curvature.limits"), (on) => {
@@ -43,7 +43,12 @@ export function createCurvatureTab({ state, stage }) {
     });
     state.set({ runs });
   });
-  const none = make("p", { class: "aside" }, text("curvature.none"));
+  const none = make(
+    "div",
+    {},
+    make("p", { class: "aside" }, text("curvature.none")),
+    makeButton(text("curvature.search"), () => open("compare")),
+  );
 
   return {
     element: make(
@@ -169,7 +174,7 @@ function tell(block, course, stage, bowl) {
   dress(/** @type {HTMLElement} */ (block), course);
   write(title, course.name);
   write(kind, text(`curvature.${kindOf(curvature)}`));
-  const values = [short(high), short(low), short(condition), short(1 / steepest), exact(course.alpha)];
+  const values = [short(high), short(low), short(condition), short(1 / steepest), exact(tidy(course.alpha))];
   writeCells(here, values);
   const best = bowl ? bestOf(course, stage.model) : null;
   show(known, best !== null);

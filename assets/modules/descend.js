@@ -4,9 +4,8 @@
  * @typedef {import("./types").Land} Land
  * @typedef {import("./types").Rule} Rule
  */
-import { facts } from "./facts.js";
+import { LOST } from "./derived/thresholds.js";
 
-const { lost } = facts.thresholds;
 const hessian = new Float64Array(3);
 
 /**
@@ -111,16 +110,17 @@ export class Walker {
 const walker = new Walker();
 
 /**
- * Fills a walk; after divergence it has no further points.
+ * Fills a walk; after divergence it has no further points, nor after a step at which it is given up.
  * @param {Walk} walk
  * @param {Land} land
  * @param {Rule} rule
  * @param {Course} course
+ * @param {(k: number, loss: number) => boolean} [givenUp] asked at each step
  */
-export function descend(walk, land, rule, course) {
+export function descend(walk, land, rule, course, givenUp) {
   const { steps, p } = course;
   const [[x0, x1], [y0, y1]] = course.domain;
-  const [cx, cy, limit] = [(x0 + x1) / 2, (y0 + y1) / 2, lost * (x1 - x0)];
+  const [cx, cy, limit] = [(x0 + x1) / 2, (y0 + y1) / 2, LOST * (x1 - x0)];
   walk.reserve(steps);
   const { points, losses } = walk;
   const { sx, sy } = walker;
@@ -136,7 +136,7 @@ export function descend(walk, land, rule, course) {
     walk.end = Number.isNaN(x) || Number.isNaN(y) ? k - 1 : k;
     const [dx, dy] = [x - cx, y - cy];
     walk.divergedAt = Number.isFinite(loss) && dx * dx + dy * dy <= limit * limit ? null : k;
-    if (k === steps || walk.divergedAt !== null) return;
+    if (k === steps || walk.divergedAt !== null || givenUp?.(k, loss)) return;
     walker.measure(land, rule, course, k);
     walker.step(rule, course, k);
   }

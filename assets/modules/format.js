@@ -45,6 +45,12 @@ export function addends(values, decimals) {
 export const exact = (value) => signed(String(value));
 
 /**
+ * A setting that was computed, without the last digits that only rounding has made.
+ * @param {number} value
+ */
+export const tidy = (value) => Number(value.toPrecision(6));
+
+/**
  * m × 10ⁿ in characters.
  * @param {number} value
  */

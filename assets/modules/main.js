@@ -60,8 +60,8 @@ const scenes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelect
 
 /** @param {string} slug */
 function chooseScene(slug) {
-  const runs = structuredClone(facts.scenes[slug].runs);
-  state.set({ ...scenePatch(slug, state.settings), runs });
+  const { runs, rates } = structuredClone(facts.scenes[slug]);
+  state.set({ ...scenePatch(slug, state.settings), runs, rates });
   play();
   hint.classList.remove("gone");
 }

@@ -17,7 +17,7 @@ import { Ensemble, walksOf } from "./ensemble.js";
 import { facts } from "./facts.js";
 import { judge } from "./fate.js";
 import { ground, levels } from "./levels.js";
-import { ownOf, valueOf } from "./settings.js";
+import { alphaOf, ownOf, shareOf, valueOf } from "./settings.js";
 
 // The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
 const SPAN = 4.4;
@@ -38,6 +38,7 @@ const STEEP = 0.1;
  * @property {Rule} rule
  * @property {Run} run
  * @property {number} alpha
+ * @property {number} share the part of the shared α that it is
  * @property {number} beta
  * @property {import("./descend.js").Course} plan what the engine was given
  * @property {Walk} walk
@@ -119,10 +120,10 @@ export class Model {
     const slugs = settings.runs.map(({ optimizer }) => optimizer);
     this.courses = settings.runs.map((run, index) => {
       const { optimizer: slug } = run;
-      const alpha = run.alpha ?? settings.alpha;
+      const rule = optimizers[slug];
+      const alpha = alphaOf(run, settings, rule);
       const beta = run.beta ?? settings.beta;
       const walk = (this.walks[index] ??= new Walk());
-      const rule = optimizers[slug];
       const plan = {
         x: settings.x,
         y: settings.y,
@@ -145,6 +146,7 @@ export class Model {
         rule,
         run,
         alpha,
+        share: shareOf(run, settings, rule),
         beta,
         plan,
         walk,

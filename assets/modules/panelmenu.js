@@ -4,6 +4,7 @@
  * @typedef {import("./types").Run} Run
  * @typedef {import("./types").OptimizerFacts} OptimizerFacts
  * @typedef {import("./state.js").State} State
+ * @typedef {import("./model.js").Course} Course
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./panels.js").Panels} Panels
  * @typedef {import("./panels.js").Panel} Panel
@@ -13,7 +14,7 @@ import {
   cloneTemplate, make, makeButton, makeChoice, makeSection, makeSwitch, write,
 } from "./elements.js";
 import { facts, text } from "./facts.js";
-import { exact } from "./format.js";
+import { exact, tidy } from "./format.js";
 import { remark } from "./model.js";
 import { createPopover } from "./popover.js";
 import { betaScale, logScale, memoryScale } from "./scales.js";
@@ -146,7 +147,7 @@ function makeParts(hands) {
   const why = make("p", { class: "aside" });
   const shared = SHARED.map((name) => makeOwn(name, hands));
   const others = make("div", { class: "knobs" });
-  /** @type {{show: (run: Run) => void}[]} what the optimizer at hand has beside α and β */
+  /** @type {{show: (run: Run, course: Course) => void}[]} what the optimizer at hand has beside α and β */
   let own = [];
   const add = makeButton(text("panel.add"), hands.add);
   const remove = makeButton(text("panel.remove"), hands.remove);
@@ -161,7 +162,7 @@ function makeParts(hands) {
     ],
     focus: optimizer.focus,
     /**
-     * @param {import("./model.js").Course} course
+     * @param {Course} course
      * @param {number} count of all panels
      */
     show(course, count) {
@@ -172,7 +173,7 @@ function makeParts(hands) {
       reason.textContent = text(add.disabled ? "panel.full" : "panel.last");
       if (shown !== run.optimizer) turnTo(run.optimizer);
       write(why, remark(`panel.why.${run.optimizer}`, course));
-      for (const { show } of [...shared, ...own]) show(run);
+      for (const { show } of [...shared, ...own]) show(run, course);
     },
   };
 
@@ -195,7 +196,9 @@ function makeParts(hands) {
 function makeOwn(name, { state, model, change }) {
   const label = text(`panel.own.${name}`);
   let slug = "";
-  const first = () => (name === "alpha" && facts.optimizers[slug].alpha) || state.settings[name];
+  /** What it walks with while it shares. */
+  let walked = 0;
+  const first = () => (name === "alpha" && facts.optimizers[slug].alpha) || walked;
   const tick = makeSwitch(label, (on) => change({ [name]: on ? first() : null }));
   const slider = makeSlider({
     label,
@@ -208,15 +211,21 @@ function makeOwn(name, { state, model, change }) {
   });
   return {
     element: slider.element,
-    /** @param {Run} run */
-    show(run) {
+    /**
+     * @param {Run} run
+     * @param {Course} course
+     */
+    show(run, { share, alpha }) {
       slug = run.optimizer;
       const value = run[name];
       const shared = state.settings[name];
+      const scaled = name === "alpha" && share !== 1;
+      walked = scaled ? tidy(alpha) : shared;
+      const told = { value: exact(shared), alpha: exact(walked) };
       slider.element.hidden = !facts.optimizers[run.optimizer].uses.includes(name);
       tick.box.checked = value !== null;
       slider.enable(value !== null);
-      if (value === null) slider.show(shared, text("panel.shared", { value: exact(shared) }));
+      if (value === null) slider.show(shared, text(scaled ? "panel.shared.effective" : "panel.shared", told));
       else slider.show(value, name === "beta" ? memory(value) : "");
     },
   };

@@ -104,6 +104,7 @@ export function statusParts({ walk, fate, plan }, step, model) {
     const word = plan.noise ? "hovers" : "converged";
     return [{ text: text(`status.${word}${deepest ? "" : ".higher"}`, { step: convergedAt }) }];
   }
+  if (plan.alpha === 0) return [{ text: text("status.still") }];
   if (restingOn && step >= walk.steps) return [{ text: text(`status.${restingOn}`) }];
   return [
     { text: `${text("status.step")} `, wide: true },

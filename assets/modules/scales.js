@@ -4,7 +4,8 @@
 
 // β's slider is even in −log₁₀(1 − β): 0.9 at 30 %, 0.99 at 60 %, 0.999 at 90 %, then 1.
 const NINE = 0.3;
-const LAST = 0.9;
+/** Where 0.999 stands; 1 is at the end. */
+export const LAST = 0.9;
 
 /**
  * @typedef {object} Scale

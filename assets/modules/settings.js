@@ -130,6 +130,27 @@ export function valueOf(run, name) {
 }
 
 /**
+ * The α that a run walks with: its own, or what the shared one gives for its rule. As an effective
+ * rate it is what a step becomes, in gradients, where the gradient stays the same.
+ * @param {Run} run
+ * @param {Settings} settings
+ * @param {import("./types").Rule} rule
+ */
+export function alphaOf(run, settings, rule) {
+  return run.alpha ?? settings.alpha * shareOf(run, settings, rule);
+}
+
+/**
+ * The part of the shared α that a run walks with.
+ * @param {Run} run
+ * @param {Settings} settings
+ * @param {import("./types").Rule} rule
+ */
+export function shareOf(run, { rates, beta }, rule) {
+  return (rates === "effective" && run.alpha === null ? rule.share({ beta: run.beta ?? beta }) : null) ?? 1;
+}
+
+/**
  * What is allowed for a setting of an optimizer.
  * @param {string} slug
  * @param {string} name

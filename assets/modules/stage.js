@@ -19,7 +19,7 @@ import { currentTheme } from "./theme.js";
 
 const LAND = ["landscape", "parameters"];
 const PANELS = ["x", "y", "runs", "noise"];
-const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps", "seed", "walks"];
+const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps", "seed", "walks", "rates"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
 const LAYERS = ["layers", "pushes"];
 

@@ -27,6 +27,8 @@ export interface Settings {
   /** Of each run, with draws of their own. */
   walks: number;
   runs: Run[];
+  /** What is alike: same, effective, best. */
+  rates: string;
   view: string;
   /** x0, x1, y0, y1: at least this is in view; null: the landscape's domain. */
   window: number[] | null;
@@ -100,7 +102,7 @@ export interface Facts {
   frontScenes: string[];
   optimizers: Record<string, OptimizerFacts>;
   thresholds: Record<
-    | "arrived" | "lost" | "rest" | "seeds" | "iterations" | "stride" | "tight" | "merge"
+    | "arrived" | "rest" | "seeds" | "iterations" | "stride" | "tight" | "merge"
     | "flat" | "ring" | "sights"
     | "bands" | "grid" | "root" | "decades",
     number
@@ -126,6 +128,8 @@ export interface Rule {
     s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>,
   ): void;
   limit(lambda: number, h: Record<string, number>): number | null;
+  /** α over the effective rate; null: the rule has none. */
+  share(h: Record<string, number>): number | null;
   /** What is best on a quadratic of these curvatures, and its rate; null: no formula is known. */
   best(low: number, high: number): { alpha: number; beta: number | null; rate: number } | null;
 }

@@ -7,6 +7,7 @@
 import { createAnatomyTab } from "./anatomytab.js";
 import { createBeforeTab } from "./beforetab.js";
 import { createCodeTab } from "./codetab.js";
+import { createCompareTab } from "./comparetab.js";
 import { createCurvatureTab } from "./curvaturetab.js";
 import { createDock } from "./dock.js";
 import { fill, make, makeChoice, makeIcon, makeSwitch, show as reveal, whenNew } from "./elements.js";
@@ -40,14 +41,26 @@ import { createNoiseTab } from "./noisetab.js";
 
 /** @typedef {{state: State, stage: Stage, play: () => void}} Page */
 
-/** @type {Record<string, (page: Page) => Tab>} */
-const TABS = { anatomy: createAnatomyTab, noise: createNoiseTab, curvature: createCurvatureTab, before: createBeforeTab, code: createCodeTab };
+/**
+ * What a tab can ask for besides: that the chips are told anew, that another tab comes into sight.
+ * @typedef {Page & {tell: () => void, open: (name: string) => void}} TabPage
+ */
+
+/** @type {Record<string, (page: TabPage) => Tab>} */
+const TABS = {
+  anatomy: createAnatomyTab,
+  noise: createNoiseTab,
+  curvature: createCurvatureTab,
+  compare: createCompareTab,
+  before: createBeforeTab,
+  code: createCodeTab,
+};
 
 /** @param {Page} page */
 export function createWhy(page) {
   const { state, stage } = page;
   const tabs = Object.entries(TABS).map(([name, create]) => {
-    const tab = create(page);
+    const tab = create({ ...page, tell: () => tellChips(), open: (other) => (choose(other), choice.focus()) });
     const layer = tab.layer?.name ?? name;
     return { name, tab, layer, chip: tab.chip ?? chipOf(layer), drawn: false };
   });
@@ -111,6 +124,7 @@ export function createWhy(page) {
     if (dock.isOpen) inSight().tab.update();
   });
 
+  const tellChips = () => tell(tabs.map(({ chip }) => chip.text()).join());
   const tell = whenNew(() => {
     const on = tabs.filter(({ chip }) => chip.text());
     document.documentElement.toggleAttribute("data-layers", on.length > 0);
@@ -141,7 +155,7 @@ export function createWhy(page) {
 
   return {
     update() {
-      tell(tabs.map(({ chip }) => chip.text()).join());
+      tellChips();
       toggle.box.checked = isOn(inSight().name);
     },
   };

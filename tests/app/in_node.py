@@ -12,8 +12,9 @@ def answer_of(folder: Path, modules: Mapping[str, str], driver: str, job: Any) -
     """What `driver` prints; it stands beside `modules` in a folder and reads the job from stdin."""
     files = {**modules, "package.json": '{"type": "module"}', "driver.js": driver}
     for name, text in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     done = node(
         [str(folder / "driver.js")],
         return_completed_process=True,

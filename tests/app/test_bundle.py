@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from app.bundle import bundle
-from app.server import static_contents
+from app.server import SCRIPTS, static_contents
 
 MODULES = {
     "main.js": 'import { twice as double, Tally } from "./lib/sums.js";\n'
@@ -69,10 +69,16 @@ def test_what_is_missing_and_what_imports_itself_is_named() -> None:
         bundle(circle, "a.js")
 
 
-def test_every_module_of_the_page_is_in_its_script() -> None:
+def test_every_module_is_in_the_page_s_script_or_its_worker_s() -> None:
     contents = static_contents()
-    script = contents["downhill.js"].decode()
+    script = "".join(contents[name].decode() for name in SCRIPTS)
     own = {name for name in contents if name.startswith("modules/") and name.endswith(".js")}
     # The one that runs before the page's script, and by itself.
     own.remove("modules/early.js")
     assert [name for name in sorted(own) if f'modules["{name}"] = ' not in script] == []
+
+
+def test_a_worker_does_without_the_page() -> None:
+    script = static_contents()["search.js"].decode()
+    assert "document" not in script
+    assert "facts" not in script

@@ -8,7 +8,7 @@ import sympy as sp
 
 from app.derived import modules
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS, anatomy, descend
+from optimizers import OPTIMIZERS, alpha_at, anatomy, descend
 from optimizers.optimizer import beta, curvature, g, n, new, w
 from tests.app.in_node import answer_of
 from tests.landscapes.powers import POWERS
@@ -60,7 +60,10 @@ const next = steps.map(({ land, rule, states }) => states.map(({ p, x, y, t, alp
 const limits = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) =>
   [slug, [0, 0.5, 0.9, 1].map((beta) => rule.limit(4, { beta }))]));
 
-console.log(JSON.stringify({ surfaces, next, limits }));
+const shares = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) =>
+  [slug, [0, 0.5, 0.9, 1].map((beta) => rule.share({ beta }))]));
+
+console.log(JSON.stringify({ surfaces, next, limits, shares }));
 """
 
 
@@ -236,9 +239,19 @@ def test_limit_is_python_s(answer, rule):
             assert value == pytest.approx(float(expected))
 
 
+@pytest.mark.parametrize("rule", OPTIMIZERS.values(), ids=list(OPTIMIZERS))
+def test_share_is_python_s(answer, rule):
+    found = answer["shares"][rule.slug]
+    if rule.share is None:
+        assert found == [None] * 4
+    else:
+        assert found == [float(alpha_at(rule, 1, b)) for b in (0, 0.5, 0.9, 1)]
+
+
 def test_every_entry_is_served():
     files = modules()
-    assert set(files) == {"landscapes.js", "optimizers.js", "anatomy.js", "code.js"}
+    names = ("landscapes", "optimizers", "anatomy", "code", "thresholds")
+    assert set(files) == {f"{name}.js" for name in names}
     for slug in LANDSCAPES:
         assert f'"{slug}": {{' in files["landscapes.js"]
     for slug in OPTIMIZERS:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.derived import modules
 from tests.app.in_node import answer_of
 
 MODULES = Path(__file__).parents[2] / "assets" / "modules"
@@ -46,7 +47,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Node makes of it."""
     names = ("noise.js", "descend.js", "ensemble.js")
     texts = {name: (MODULES / name).read_text(encoding="utf-8") for name in names}
-    texts["facts.js"] = "export const facts = { thresholds: { lost: 1000 } };"
+    texts["derived/thresholds.js"] = modules()["thresholds.js"]
     job = {"losses": LOSSES.tolist(), "ends": ENDS, "most": 100, "asked": ASKED}
     return answer_of(tmp_path_factory.mktemp("ensemble"), texts, DRIVER, job)
 

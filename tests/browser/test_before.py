@@ -68,3 +68,31 @@ def test_another_landscape_has_no_before_and_the_key_switches_it(page: Page) -> 
     page.keyboard.press("Escape")
     page.keyboard.press("b")
     expect(page.locator(GHOST)).to_have_count(0)
+
+
+@pytest.mark.usefixtures("complaints")
+def test_the_former_losses_stay_on_the_chart(page: Page) -> None:
+    def curves(group: str) -> dict[str, str | None]:
+        each = page.locator(f".chart .{group} [data-optimizer]").all()
+        return {
+            str(one.get_attribute("data-optimizer")): one.locator("path").get_attribute("d")
+            for one in each
+        }
+
+    # The start's loss is the highest, so that the linear axis stays as it is.
+    visit(page, "?layers=before&loss=linear")
+    before = curves("curves")
+    page.evaluate("downhill.set({ beta: 0.8 })")
+    next_frame(page)
+    assert curves("former") == before
+    assert curves("curves")["momentum"] != before["momentum"]
+    assert curves("curves")["sgd"] == before["sgd"]
+    # On a log axis a former curve shows what lay above the lowest loss then.
+    page.evaluate("downhill.set({ landscape: 'double-well', loss: 'log' })")
+    next_frame(page)
+    assert not curves("former")
+    page.evaluate("downhill.set({ parameters: { c: 0.1 } })")
+    next_frame(page)
+    assert all(curves("former").values())
+    page.keyboard.press("b")
+    expect(page.locator(".chart .former")).to_have_count(0)

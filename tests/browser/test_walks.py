@@ -46,7 +46,7 @@ def by_numpy(settings: Settings) -> dict[str, Trajectory]:
             settings.hill,
             OPTIMIZERS[run.optimizer],
             start=(settings.x, settings.y),
-            alpha=run.alpha or settings.alpha,
+            alpha=settings.alpha_of(run),
             beta=settings.beta if run.beta is None else run.beta,
             steps=settings.steps,
             **run.own,
@@ -150,7 +150,9 @@ def test_where_curvatures_vanish_the_surroundings_decide(page: Page) -> None:
 def test_a_land_without_a_minimum_does_not_speak_of_one(page: Page) -> None:
     visit(page, "?landscape=slope")
     expect(page.locator("#loss-scale")).to_have_text(TEXT["loss.lowest"])
-    limit = TEXT["alpha.lane.map"].format(name="SGD", limit="0.033")
+    limit = TEXT["alpha.lane.map"].format(
+        name="SGD", limit=TEXT["alpha.alpha"].format(value="0.033")
+    )
     expect(page.locator(f'.lane[title="{limit}"]')).to_be_attached()
     panels(page).first.locator(".map").hover()
     expect(page.locator(".readout:visible")).not_to_contain_text("minimum")

@@ -1,0 +1,2 @@
+/** In domain widths: a walk farther from the domain's centre is thrown out. */
+export const LOST: number;
