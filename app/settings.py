@@ -129,6 +129,9 @@ class Settings(BaseModel):
     limits: Literal["minimum", "playhead"] = Field(
         "minimum", description="of whose curvature the stable ranges below α are taken"
     )
+    model: Literal["none", "taylor"] = Field(
+        "none", description="with the curvature, the land's quadratic model at each walker"
+    )
     theme: Literal["auto", "light", "dark"] = Field(
         "auto", description="colours; auto: as the system"
     )

@@ -193,6 +193,7 @@ def _settings(chance: random.Random) -> Settings:
         layers=tuple(chance.sample(LAYERS, min(len(LAYERS), chance.randint(0, LAYERS_LIMIT)))),
         pushes=chance.choice(("sum", "each")),
         limits=chance.choice(("minimum", "playhead")),
+        model=chance.choice(("none", "taylor")),
         theme=chance.choice(("auto", "light", "dark")),
     )
 

@@ -5,7 +5,7 @@
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./scales.js").Scale} Scale
  */
-import { curvatureOf } from "./curvaturetab.js";
+import { curvatureOf } from "./curvaturemarks.js";
 import { fill, fillDressed, makeLine, whenNew } from "./elements.js";
 import { facts, plural, text } from "./facts.js";
 import { numberField, rangeField } from "./fields.js";

@@ -19,7 +19,7 @@ const LAND = ["landscape", "parameters"];
 const PANELS = ["x", "y", "runs", "noise"];
 const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps", "seed"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
-const LAYERS = ["layers", "pushes"];
+const LAYERS = ["layers", "pushes", "model"];
 
 const LATE = 20; // ms between two frames: one was missed
 const WAIT = 45; // ms that anything waits at most
@@ -52,6 +52,8 @@ export function createStage(state, svg) {
   let rem = 16;
   let slow = false;
   let rest = 0;
+  /** @type {Float64Array} the losses of the map's levels, as last drawn */
+  let drawnLevels = new Float64Array(0);
   /** Times of the last frame and of the last one that drew all, in ms. */
   let [lastFrame, lastWhole] = [0, 0];
   /** @type {Set<() => void>} */
@@ -169,11 +171,12 @@ export function createStage(state, svg) {
     const { spacing: own } = facts.landscapes[settings.landscape];
     const extent = settings.levels === "window" ? plane.range : ground(model.domain, plane.height / plane.width);
     coarse = live;
+    drawnLevels = levels(model.land, model.p, extent, settings.spacing === "auto" ? own : settings.spacing);
     land.draw({
       land: model.land,
       p: model.p,
       range: plane.range,
-      levels: levels(model.land, model.p, extent, settings.spacing === "auto" ? own : settings.spacing),
+      levels: drawnLevels,
       width: plane.width,
       height: plane.height,
       coarse,
@@ -211,6 +214,8 @@ export function createStage(state, svg) {
     chart,
     land,
     player,
+    /** The losses at which the map has lines: neither the edges of the bands' range nor the first. */
+    lines: () => drawnLevels.subarray(2, -1),
     /** @param {import("./panels.js").Panels} all */
     open(all) {
       panels = all;

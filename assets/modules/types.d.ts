@@ -37,6 +37,7 @@ export interface Settings {
   layers: string[];
   pushes: string;
   limits: string;
+  model: string;
 }
 
 /** One property of the settings' JSON schema. */
@@ -157,6 +158,8 @@ export interface CriticalPoint {
   low: number;
   high: number;
   kind: "minimum" | "saddle" | "maximum";
+  /** An eigenvalue is 0: the kind is what the loss does around. */
+  degenerate: boolean;
 }
 
 export interface Note {

@@ -85,6 +85,7 @@ export function createWhy(page) {
     const { name, tab } = inSight();
     choice.show(name);
     reveal(toggle.element, tab.layer !== undefined);
+    toggle.box.checked = isOn(name);
     body.replaceChildren(tab.element);
     tab.update();
   }
