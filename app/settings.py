@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from landscapes import LANDSCAPES, SPACINGS, Landscape, Scene
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, SCHEDULES
 from optimizers.descend import ALPHA_LIMIT, NOISE_LIMIT, STEPS_LIMIT
 
 VERSION = 1
@@ -87,6 +87,11 @@ class Settings(BaseModel):
     y: Coordinate = Field(description="where all walks start")
     alpha: Alpha = Field(description="learning rate α")
     beta: Beta = Field(description="momentum β")
+    schedule: str = Field(
+        "constant",
+        description="how α falls in the course of a walk",
+        json_schema_extra={"enum": list(SCHEDULES)},
+    )
     steps: int = Field(ge=1, le=STEPS_LIMIT, description="length of the walks")
     step: int | None = Field(
         None,

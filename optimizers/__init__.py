@@ -3,6 +3,15 @@
 from optimizers.catalogue import OPTIMIZERS
 from optimizers.descend import descend
 from optimizers.optimizer import Hyperparameter, Optimizer
+from optimizers.schedules import SCHEDULES, Schedule
 from optimizers.trajectory import Trajectory
 
-__all__ = ["OPTIMIZERS", "Hyperparameter", "Optimizer", "Trajectory", "descend"]
+__all__ = [
+    "OPTIMIZERS",
+    "SCHEDULES",
+    "Hyperparameter",
+    "Optimizer",
+    "Schedule",
+    "Trajectory",
+    "descend",
+]

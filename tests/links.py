@@ -18,7 +18,7 @@ from app.settings import (
     scene_settings,
 )
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, SCHEDULES
 from optimizers.descend import NOISE_LIMIT
 
 LONG = 100_000
@@ -180,6 +180,7 @@ def _settings(chance: random.Random) -> Settings:
         y=y,
         alpha=100 * chance.random() ** 8 or 1e-9,
         beta=chance.choice((0, 1, chance.random(), 0.9999999)),
+        schedule=chance.choice([*SCHEDULES]),
         steps=steps,
         step=chance.choice((None, 0, chance.randint(0, steps))),
         speed=chance.choice((0.25, 0.5, 1, 2, 4)),

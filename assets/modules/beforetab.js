@@ -9,7 +9,7 @@ import { MapPaths, OverMaps } from "./overmaps.js";
 import { Trace } from "./trace.js";
 
 // What bends the paths; another landscape is no before.
-const BENDS = ["x", "y", "alpha", "beta", "parameters", "steps", "runs", "noise", "seed"];
+const BENDS = ["x", "y", "alpha", "beta", "parameters", "schedule", "steps", "runs", "noise", "seed"];
 
 /**
  * @param {{state: State, stage: Stage}} page

@@ -25,7 +25,7 @@ export function bestOf({ rule }, { minima: [{ low, high }] }) {
 }
 
 /**
- * By how much the slope shrinks in a step, measured on a walk from the start; above 1 it grows.
+ * By how much the slope shrinks in a step, measured on a walk from the start with a constant α; above 1 it grows.
  * @param {Course} course
  * @param {Model} model
  * @param {number} alpha
@@ -34,7 +34,7 @@ export function bestOf({ rule }, { minima: [{ low, high }] }) {
 export function measuredRate({ rule, plan }, { land, p }, alpha, beta) {
   const [first, last] = SPAN;
   const hyperparameters = { ...plan.hyperparameters, alpha, ...(beta === null ? {} : { beta }) };
-  descend(walk, land, rule, { ...plan, steps: last, alpha, hyperparameters });
+  descend(walk, land, rule, { ...plan, schedule: undefined, steps: last, alpha, hyperparameters });
   const end = walk.end;
   const begin = end === last ? first : Math.floor(end / 2);
   const [before, after] = [begin, end].map((k) => {

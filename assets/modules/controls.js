@@ -12,6 +12,7 @@ import { numberField, rangeField } from "./fields.js";
 import { exact, short } from "./format.js";
 import { dress } from "./look.js";
 import { betaScale, logScale } from "./scales.js";
+import { CONSTANT } from "./schedule.js";
 import { numeric } from "./settings.js";
 
 const DIGITS = 6; // 0.0312
@@ -62,11 +63,11 @@ export function createSliders(state, stage) {
   const remember = whenNew((/** @type {number} */ value) => (beta.side.textContent = memory(value)));
   /** @type {Lane[]} */
   let lanes = [];
-  const lane = whenNew(() => drawLanes(alpha.sub, lanes, model, state.settings.limits));
+  const lane = whenNew(() => drawLanes(alpha.sub, lanes, model, state.settings));
   const follow = () => {
     const here = state.settings.limits === "playhead";
     lanes = lanesOf(model, (course) => (here ? curvatureOf(course, stage).high : model.curvature));
-    lane(JSON.stringify([lanes, model.alphaRange.high, model.minima.length, here]));
+    lane(JSON.stringify([lanes, model.alphaRange.high, model.minima.length, here, state.settings.schedule]));
   };
   stage.afterFrame(() => {
     if (state.settings.limits === "playhead") follow();
@@ -157,9 +158,9 @@ function lanesOf({ courses }, curvatureFor) {
  * @param {HTMLElement} sub
  * @param {Lane[]} lanes
  * @param {Model} model
- * @param {string} limits whose curvature they are taken of
+ * @param {import("./types").Settings} settings
  */
-function drawLanes(sub, lanes, { alphaRange, minima }, limits) {
+function drawLanes(sub, lanes, { alphaRange, minima }, { limits, schedule }) {
   const { toShare } = logScale(alphaRange);
   fillDressed(sub, lanes, (lane, { slug, name, tone, limit }, group) => {
     lane.className = "lane";
@@ -168,7 +169,8 @@ function drawLanes(sub, lanes, { alphaRange, minima }, limits) {
     lane.style.transform = `translateX(${100 * (toShare(limit) - 1)}%)`;
     const values = { name, limit: short(limit) };
     const where = limits === "playhead" ? ".here" : minima.length ? "" : ".map";
-    lane.title = text(`alpha.lane${where}`, values);
+    const said = text(`alpha.lane${where}`, values);
+    lane.title = schedule === CONSTANT ? said : `${said}; ${text("alpha.lane.schedule")}`;
   });
   sub.style.setProperty("--lanes", String(lanes.length));
 }

@@ -10,9 +10,10 @@ import { isSingular, kindOf } from "./curvature.js";
 import { CurvatureMarks, curvatureOf, nameOf } from "./curvaturemarks.js";
 import { fill, make, makeButton, makeSection, makeSwitch, show, write } from "./elements.js";
 import { facts, text } from "./facts.js";
-import { exact, short } from "./format.js";
+import { short } from "./format.js";
 import { dress } from "./look.js";
 import { OverMaps } from "./overmaps.js";
+import { rateText } from "./scheduletab.js";
 
 const ROWS = ["high", "low", "condition", "inverse", "alpha"];
 const BEST = ["best", "rate", "measured", "less", "more"];
@@ -135,7 +136,7 @@ function tell(block, course, stage, bowl) {
   dress(/** @type {HTMLElement} */ (block), course);
   write(title, course.name);
   write(kind, text(`curvature.${isSingular(curvature) ? "singular" : kindOf(curvature)}`));
-  const values = [short(high), short(low), short(condition), short(1 / steepest), exact(course.alpha)];
+  const values = [short(high), short(low), short(condition), short(1 / steepest), rateText(course, stage.player.step)];
   writeCells(here, values);
   const best = bowl ? bestOf(course, stage.model) : null;
   show(known, best !== null);

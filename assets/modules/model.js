@@ -17,6 +17,7 @@ import { facts } from "./facts.js";
 import { judge } from "./fate.js";
 import { ground, levels } from "./levels.js";
 import { Draws } from "./noise.js";
+import { Factors } from "./schedule.js";
 import { ownOf, valueOf } from "./settings.js";
 
 // The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
@@ -63,6 +64,7 @@ export class Model {
     /** @type {Walk[]} kept, so that a change of the panels allocates nothing */
     this.walks = [];
     this.draws = new Draws();
+    this.factors = new Factors();
   }
 
   /** @param {Settings} settings */
@@ -107,6 +109,7 @@ export class Model {
   walk(settings) {
     const { noise, seed, steps } = settings;
     const draws = noise > 0 ? this.draws.of(seed, 0, steps) : undefined;
+    const schedule = this.factors.of(settings.schedule, steps);
     const names = settings.runs.map((run) => nameOf(run));
     const slugs = settings.runs.map(({ optimizer }) => optimizer);
     this.courses = settings.runs.map((run, index) => {
@@ -119,6 +122,7 @@ export class Model {
         x: settings.x,
         y: settings.y,
         steps,
+        schedule,
         noise,
         draws,
         alpha,

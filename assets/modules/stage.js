@@ -17,7 +17,7 @@ import { currentTheme } from "./theme.js";
 
 const LAND = ["landscape", "parameters"];
 const PANELS = ["x", "y", "runs", "noise"];
-const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps", "seed"];
+const WALKS = [...LAND, ...PANELS, "alpha", "beta", "schedule", "steps", "seed"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
 const LAYERS = ["layers", "pushes", "model"];
 

@@ -18,6 +18,8 @@ export interface Settings {
   y: number;
   alpha: number;
   beta: number;
+  /** How α falls in the course of a walk. */
+  schedule: string;
   steps: number;
   step: number | null;
   speed: number;
@@ -136,12 +138,19 @@ export interface Parts {
   looksAhead: boolean;
   /** Whether the inertia is the sum of all past fresh parts, each β times as long a step later. */
   fades: boolean;
+  /** Whether a step's α multiplies all past pushes as well. */
+  rescales: boolean;
   terms(
     s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>, out: Float64Array,
   ): void;
   parts(
     s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>, out: Float64Array,
   ): void;
+}
+
+/** Derived code of a schedule: the factor on α in step k of T. */
+export interface Schedule {
+  factor(k: number, T: number): number;
 }
 
 export interface Range {

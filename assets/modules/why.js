@@ -12,6 +12,7 @@ import { fill, make, makeChoice, makeIcon, makeSwitch, show as reveal, whenNew }
 import { text } from "./facts.js";
 import { turnLayer } from "./layers.js";
 import { createNoiseTab } from "./noisetab.js";
+import { createScheduleTab } from "./scheduletab.js";
 
 /**
  * What says in a few words that something is on, nothing while it is off; and switches it off.
@@ -37,7 +38,13 @@ import { createNoiseTab } from "./noisetab.js";
 /** @typedef {{state: State, stage: Stage, play: () => void}} Page */
 
 /** @type {Record<string, (page: Page) => Tab>} */
-const TABS = { anatomy: createAnatomyTab, noise: createNoiseTab, curvature: createCurvatureTab, before: createBeforeTab };
+const TABS = {
+  anatomy: createAnatomyTab,
+  noise: createNoiseTab,
+  curvature: createCurvatureTab,
+  schedule: createScheduleTab,
+  before: createBeforeTab,
+};
 
 /** @param {Page} page */
 export function createWhy(page) {
@@ -130,6 +137,14 @@ export function createWhy(page) {
   }
 
   return {
+    /**
+     * Opens the drawer on a tab.
+     * @param {string} name
+     */
+    open(name) {
+      open = name;
+      dock.open();
+    },
     update() {
       tell(tabs.map(({ chip }) => chip.text()).join());
       toggle.box.checked = isOn(inSight().name);
