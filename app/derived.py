@@ -11,23 +11,25 @@ from collections.abc import Mapping
 from app.libraries import LIBRARIES, Library
 from landscapes import LANDSCAPES
 from landscapes.javascript import PRELUDE
-from optimizers import OPTIMIZERS, anatomy, trajectory
+from optimizers import OPTIMIZERS, SCHEDULES, anatomy, trajectory
 
 _HEADER = "// Derived from the definitions in {source}; every change belongs there.\n\n"
 
 
 def modules() -> dict[str, str]:
-    """File name → text: landscapes, optimizers, anatomy and code, each with entries by slug.
+    """File name → text: landscapes, optimizers, …, each with entries by slug.
 
     And thresholds.js, of the engine alone: a worker has no page to read its facts from.
     """
     lands = {slug: hill.javascript for slug, hill in LANDSCAPES.items()}
     rules = {slug: rule.javascript for slug, rule in OPTIMIZERS.items()}
     steps = {slug: anatomy.javascript(rule) for slug, rule in OPTIMIZERS.items()}
+    schedules = {slug: schedule.javascript for slug, schedule in SCHEDULES.items()}
     return {
         "landscapes.js": _module("landscapes", lands, "landscapes/", PRELUDE + "\n"),
         "optimizers.js": _module("optimizers", rules, "optimizers/"),
         "anatomy.js": _module("anatomy", steps, "optimizers/"),
+        "schedules.js": _module("schedules", schedules, "optimizers/"),
         "code.js": _code(),
         "thresholds.js": _HEADER.format(source="optimizers/")
         + f"export const LOST = {trajectory.LOST:g};\n",

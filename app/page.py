@@ -19,7 +19,7 @@ from app.facts import FRONT_SCENES, facts, texts
 from app.mathematics import mathml, spoken
 from app.settings import LANGUAGES, opening
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS, anatomy
+from optimizers import OPTIMIZERS, SCHEDULES, anatomy
 from optimizers.optimizer import g, w
 
 # In the order in which they overrule one another.
@@ -47,6 +47,7 @@ def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[
         optimizers=OPTIMIZERS,
         rules={slug: [Markup(line) for line in _rule(slug)] for slug in OPTIMIZERS},
         runs=settings.runs,
+        schedules={slug: Markup(_schedule(slug)) for slug in SCHEDULES},
         settings=settings,
         steps={slug: _step(slug) for slug in OPTIMIZERS},
         style=Markup(_tokens() + "".join(_read("assets", f"style/{name}.css") for name in SHEETS)),
@@ -70,6 +71,10 @@ def _rule(slug: str) -> list[str]:
         mathml(rf"\displaystyle {line}", map(str, [*rule.state, *rule.inputs]))
         for line in rule.latex
     ]
+
+
+def _schedule(slug: str) -> str:
+    return mathml(rf"\displaystyle {SCHEDULES[slug].latex}", ["alpha"])
 
 
 def _step(slug: str) -> dict[str, Any]:

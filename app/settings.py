@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from landscapes import LANDSCAPES, SPACINGS, Landscape, Scene
-from optimizers import OPTIMIZERS, alpha_at
+from optimizers import OPTIMIZERS, SCHEDULES, alpha_at
 from optimizers.descend import ALPHA_LIMIT, NOISE_LIMIT, STEPS_LIMIT
 
 VERSION = 1
@@ -88,6 +88,11 @@ class Settings(BaseModel):
     y: Coordinate = Field(description="where all walks start")
     alpha: Alpha = Field(description="learning rate α")
     beta: Beta = Field(description="momentum β")
+    schedule: str = Field(
+        "constant",
+        description="how α falls in the course of a walk",
+        json_schema_extra={"enum": list(SCHEDULES)},
+    )
     steps: int = Field(ge=1, le=STEPS_LIMIT, description="length of the walks")
     step: int | None = Field(
         None,
@@ -136,6 +141,9 @@ class Settings(BaseModel):
     )
     limits: Literal["minimum", "playhead"] = Field(
         "minimum", description="of whose curvature the stable ranges below α are taken"
+    )
+    model: Literal["none", "taylor"] = Field(
+        "none", description="with the curvature, the land's quadratic model at each walker"
     )
     theme: Literal["auto", "light", "dark"] = Field(
         "auto", description="colours; auto: as the system"

@@ -39,6 +39,11 @@ def fades(rule: Optimizer) -> bool:
     )
 
 
+def rescales(rule: Optimizer) -> bool:
+    """Whether α multiplies the velocity as a whole: a step's α is then that of all past pushes."""
+    return v in rule.updates and alpha in parts(rule)[1].free_symbols
+
+
 def terms(rule: Optimizer) -> list[tuple[sp.Symbol, list[sp.Expr]]]:
     """Each line of the rule as (left side, the terms that add up to it), in the rule's order."""
     return [(left, list(sp.Add.make_args(line))) for left, line in rule.lines]
@@ -69,6 +74,7 @@ def javascript(rule: Optimizer) -> str:
         f"  lines: [{', '.join(str(len(line)) for _, line in terms(rule))}],\n"
         f"  looksAhead: {str(rule.at != w).lower()},\n"
         f"  fades: {str(fades(rule)).lower()},\n"
+        f"  rescales: {str(rescales(rule)).lower()},\n"
         f"{_method(rule, 'terms', flat)}"
         f"{_method(rule, 'parts', pair)}"
         "}"

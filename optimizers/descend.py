@@ -13,6 +13,7 @@ import numpy as np
 
 from optimizers.noise import normals
 from optimizers.optimizer import g, n, w
+from optimizers.schedules import SCHEDULES, Schedule
 from optimizers.trajectory import Trajectory, lost, none_lost
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def descend(
     noise: ArrayLike = 0,
     seed: int = 0,
     walks: ArrayLike | None = None,
-    schedule: ArrayLike | None = None,
+    schedule: ArrayLike | Schedule | str | None = None,
     xi: ArrayLike | None = None,
     knobs: ArrayLike | None = None,
     **hyperparameters: float,
@@ -66,13 +67,13 @@ def descend(
     walk. The walks of a call are numbered 0, 1, … in their order, or as walks says, which
     broadcasts as alpha does: those of one number have the same draws. Losses are without noise.
 
-    For each step, schedule: (steps,), a factor on alpha; xi: (steps, ..., 2), ξ itself instead of
-    noise; knobs: (steps, p), the hill's own under which the gradient is measured, as of a minibatch
-    (losses are those of the hill as it is).
+    For each step, schedule: (steps,), a factor on alpha, or one of SCHEDULES or its slug; xi:
+    (steps, ..., 2), ξ itself instead of noise; knobs: (steps, p), the hill's own under which the
+    gradient is measured, as of a minibatch (losses are those of the hill as it is).
 
     Raises ValueError for 0 < alpha ≤ 100, 0 ≤ beta ≤ 1, 0 ≤ noise ≤ 1,000 or 1 ≤ steps ≤ 10,000
-    not met, a start that is not finite or not (..., 2), a seed or numbers of walks that are not
-    whole, noise and xi together, and settings that the optimizer does not have.
+    not met, a start that is not finite or not (..., 2), an unknown schedule, a seed or numbers of
+    walks that are not whole, noise and xi together, and settings that the optimizer does not have.
     """
     alpha, beta, noise = (
         _within(name, value) for name, value in (("alpha", alpha), ("beta", beta), ("noise", noise))
@@ -97,7 +98,7 @@ def descend(
         np.broadcast_to(start, (*shape, 2)).reshape(-1, 2).T.copy(),
         {"alpha": _spread(alpha, shape), "beta": _spread(beta, shape), **own},
         steps,
-        _per_step("schedule", schedule, steps, (steps,)),
+        _per_step("schedule", _factors(schedule, steps), steps, (steps,)),
         _per_step("xi", xi, steps, (steps, *shape, 2)),
         _rows(knobs, steps),
     )
@@ -189,6 +190,17 @@ def _coordinates(start: ArrayLike) -> NDArray[np.float64]:
     if not np.isfinite(points).all():
         raise ValueError(f"start={points.tolist()} is not finite: give finite coordinates")
     return points
+
+
+def _factors(schedule: ArrayLike | Schedule | str | None, steps: int) -> ArrayLike | None:
+    if isinstance(schedule, str):
+        if schedule not in SCHEDULES:
+            raise ValueError(
+                f"schedule={schedule!r} is unknown: choose one of {', '.join(SCHEDULES)}, or give "
+                "a factor on alpha for each step"
+            )
+        schedule = SCHEDULES[schedule]
+    return schedule.factors(steps) if isinstance(schedule, Schedule) else schedule
 
 
 def _per_step(

@@ -19,7 +19,7 @@ from app.settings import (
     scene_settings,
 )
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, SCHEDULES
 from optimizers.descend import NOISE_LIMIT
 
 LONG = 100_000
@@ -181,6 +181,7 @@ def _settings(chance: random.Random) -> Settings:
         y=y,
         alpha=100 * chance.random() ** 8 or 1e-9,
         beta=chance.choice((0, 1, chance.random(), 0.9999999)),
+        schedule=chance.choice([*SCHEDULES]),
         steps=steps,
         step=chance.choice((None, 0, chance.randint(0, steps))),
         speed=chance.choice((0.25, 0.5, 1, 2, 4)),
@@ -196,6 +197,7 @@ def _settings(chance: random.Random) -> Settings:
         layers=tuple(chance.sample(LAYERS, min(len(LAYERS), chance.randint(0, LAYERS_LIMIT)))),
         pushes=chance.choice(("sum", "each")),
         limits=chance.choice(("minimum", "playhead")),
+        model=chance.choice(("none", "taylor")),
         theme=chance.choice(("auto", "light", "dark")),
     )
 

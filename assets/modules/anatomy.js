@@ -87,9 +87,11 @@ export class Anatomist {
     /** @type {Vector[]} */
     const all = [];
     const rest = { x: 0, y: 0 };
-    let weight = 1;
+    const factors = anatomy[course.slug].rescales ? course.plan.schedule : undefined;
+    let fade = 1;
     for (let j = k - 1; j >= 0; j--) {
-      weight *= course.beta;
+      fade *= course.beta;
+      const weight = factors ? (fade * factors[k]) / factors[j] : fade;
       const push = { x: weight * past[2 * j], y: weight * past[2 * j + 1] };
       if (all.length < most) all.push(push);
       else {

@@ -11,7 +11,7 @@ import { MapPaths, OverMaps } from "./overmaps.js";
 import { Trace } from "./trace.js";
 
 // What bends the paths; another landscape is no before.
-const BENDS = ["x", "y", "alpha", "beta", "parameters", "steps", "runs", "rates", "noise", "seed"];
+const BENDS = ["x", "y", "alpha", "beta", "parameters", "schedule", "steps", "runs", "rates", "noise", "seed"];
 
 /**
  * What is kept of a walk: as many points and losses as it has, and the loss that was lowest then.

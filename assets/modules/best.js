@@ -8,6 +8,8 @@ import { Walk, descend } from "./descend.js";
 
 // Long enough for the slowest direction to be left alone, in steps; a double root still adds 0.6 %.
 const SPAN = [150, 200];
+/** What a formula knows nothing of. */
+const ALONE = { schedule: undefined, draws: undefined, knobs: undefined };
 const DIGITS = 6; // significant, of what is set
 
 const walk = new Walk();
@@ -25,7 +27,8 @@ export function bestOf({ rule }, { minima: [{ low, high }] }) {
 }
 
 /**
- * By how much the slope shrinks in a step, measured on a walk from the start; above 1 it grows.
+ * By how much the slope shrinks in a step, measured on a walk from the start, without noise and
+ * with a constant α; above 1 it grows.
  * @param {Course} course
  * @param {Model} model
  * @param {number} alpha
@@ -34,7 +37,7 @@ export function bestOf({ rule }, { minima: [{ low, high }] }) {
 export function measuredRate({ rule, plan }, { land, p }, alpha, beta) {
   const [first, last] = SPAN;
   const hyperparameters = { ...plan.hyperparameters, alpha, ...(beta === null ? {} : { beta }) };
-  descend(walk, land, rule, { ...plan, steps: last, alpha, hyperparameters });
+  descend(walk, land, rule, { ...plan, ...ALONE, steps: last, alpha, hyperparameters });
   const end = walk.end;
   const begin = end === last ? first : Math.floor(end / 2);
   const [before, after] = [begin, end].map((k) => {

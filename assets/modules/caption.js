@@ -4,7 +4,7 @@
  */
 import { facts, text } from "./facts.js";
 
-const SAME = /** @type {const} */ (["landscape", "parameters", "x", "y", "alpha", "beta", "steps", "noise", "rates"]);
+const SAME = /** @type {const} */ (["landscape", "parameters", "x", "y", "alpha", "beta", "steps", "noise", "schedule", "rates"]);
 
 /**
  * The scene whose settings these are, or null. The caption speaks of SGD, momentum and NAG with

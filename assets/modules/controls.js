@@ -5,13 +5,14 @@
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./scales.js").Scale} Scale
  */
-import { curvatureOf } from "./curvaturetab.js";
+import { curvatureOf } from "./curvaturemarks.js";
 import { fill, fillDressed, makeLine, whenNew, write } from "./elements.js";
 import { facts, plural, text } from "./facts.js";
 import { numberField, rangeField } from "./fields.js";
 import { exact, short } from "./format.js";
 import { dress } from "./look.js";
 import { betaScale, logScale } from "./scales.js";
+import { CONSTANT } from "./schedule.js";
 import { numeric } from "./settings.js";
 
 const DIGITS = 6; // 0.0312
@@ -72,7 +73,8 @@ export function createSliders(state, stage) {
   const follow = () => {
     const here = state.settings.limits === "playhead";
     lanes = lanesOf(model, (course) => (here ? curvatureOf(course, stage).high : model.curvature));
-    lane(JSON.stringify([lanes, model.alphaRange.high, model.minima.length, here, state.settings.rates]));
+    const { rates, schedule } = state.settings;
+    lane(JSON.stringify([lanes, model.alphaRange.high, model.minima.length, here, rates, schedule]));
   };
   stage.afterFrame(() => {
     if (state.settings.limits === "playhead") follow();
@@ -167,7 +169,7 @@ function lanesOf({ courses }, curvatureFor) {
  * @param {Model} model
  * @param {import("./types").Settings} settings
  */
-function drawLanes(sub, lanes, { alphaRange, minima }, { limits, rates }) {
+function drawLanes(sub, lanes, { alphaRange, minima }, { limits, rates, schedule }) {
   const { toShare } = logScale(alphaRange);
   fillDressed(sub, lanes, (lane, { slug, name, tone, limit }, group) => {
     lane.className = "lane";
@@ -176,7 +178,8 @@ function drawLanes(sub, lanes, { alphaRange, minima }, { limits, rates }) {
     lane.style.transform = `translateX(${100 * (toShare(limit) - 1)}%)`;
     const values = { name, limit: text(rates === "effective" ? "alpha.rate" : "alpha.alpha", { value: short(limit) }) };
     const where = limits === "playhead" ? ".here" : minima.length ? "" : ".map";
-    lane.title = text(`alpha.lane${where}`, values);
+    const said = text(`alpha.lane${where}`, values);
+    lane.title = schedule === CONSTANT ? said : `${said}; ${text("alpha.lane.schedule")}`;
   });
   sub.style.setProperty("--lanes", String(lanes.length));
 }

@@ -48,6 +48,7 @@ export function findCriticalPoints(land, p, domain) {
   }
   for (const point of found) {
     if (Math.min(Math.abs(point.low), Math.abs(point.high)) > flat * bend) continue;
+    point.degenerate = true;
     point.kind = around(land, point, p, ring * width);
   }
   return found.sort((a, b) => a.loss - b.loss || a.x - b.x || a.y - b.y);
@@ -63,7 +64,7 @@ export function findCriticalPoints(land, p, domain) {
 export function describe(land, x, y, p) {
   land.hessian(x, y, p, hessian);
   const { low, high } = eigen(hessian);
-  return { x, y, loss: land.value(x, y, p), low, high, kind: kindOf({ low, high }) };
+  return { x, y, loss: land.value(x, y, p), low, high, kind: kindOf({ low, high }), degenerate: false };
 }
 
 /**

@@ -28,6 +28,13 @@ export function eigen([xx, xy, yy]) {
 export const kindOf = ({ low, high }) => (low > 0 ? "minimum" : high < 0 ? "maximum" : "saddle");
 
 /**
+ * Whether H has no inverse to speak of: it is flat along an axis, and what two eigenvalues say of the
+ * point is left open.
+ * @param {{steepest: number, condition: number}} curvature
+ */
+export const isSingular = ({ steepest, condition }) => !(steepest > 0 && condition * SINGULAR < 1);
+
+/**
  * @typedef {object} Curvature
  * @property {number} low
  * @property {number} high
@@ -54,10 +61,6 @@ export function curvatureAt(land, p, x, y) {
   const [xx, xy, yy] = hessian;
   const determinant = xx * yy - xy * xy;
   const newton = { x: (xy * gy - yy * gx) / determinant, y: (xy * gx - xx * gy) / determinant };
-  return {
-    ...axes,
-    steepest,
-    condition: steepest / flattest,
-    newton: flattest > SINGULAR * steepest ? newton : null,
-  };
+  const sharp = { ...axes, steepest, condition: steepest / flattest };
+  return { ...sharp, newton: isSingular(sharp) ? null : newton };
 }

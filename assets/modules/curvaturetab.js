@@ -4,22 +4,17 @@
  * @typedef {import("./state.js").State} State
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./model.js").Course} Course
- * @typedef {import("./curvature.js").Curvature} Curvature
- * @typedef {import("./overlay.js").Scene} Scene
  */
 import { bestOf, measuredRate } from "./best.js";
-import { curvatureAt, kindOf } from "./curvature.js";
+import { isSingular, kindOf } from "./curvature.js";
+import { CurvatureMarks, curvatureOf, nameOf } from "./curvaturemarks.js";
 import { fill, make, makeButton, makeSection, makeSwitch, show, write } from "./elements.js";
 import { facts, text } from "./facts.js";
-import { exact, short, tidy } from "./format.js";
+import { short } from "./format.js";
 import { dress } from "./look.js";
-import { MapPaths, OverMaps } from "./overmaps.js";
-import { Pen } from "./pen.js";
+import { OverMaps } from "./overmaps.js";
+import { rateText } from "./scheduletab.js";
 
-const ARM = { longest: 4.5, shortest: 0.8 }; // from the walker to an arm's end, in rem
-const GHOST = 0.5; // radius of the place that Newton's step leads to, in rem
-const FAR = 1e5; // px: beyond it nothing is drawn
-const PARTS = ["cross outline", "cross up", "cross down", "newton outline", "newton", "newton ghost"];
 const ROWS = ["high", "low", "condition", "inverse", "alpha"];
 const BEST = ["best", "rate", "measured", "less", "more"];
 const EDGE = 0.05; // how far from the best α the edge is looked for, as a share of it
@@ -29,11 +24,14 @@ const EDGE = 0.05; // how far from the best α the edge is looked for, as a shar
  * @returns {import("./why.js").Tab}
  */
 export function createCurvatureTab({ state, stage, open }) {
-  const marks = new OverMaps((map) => new MapPaths(map, "curvature", PARTS));
+  const marks = new OverMaps((map) => new CurvatureMarks(map));
   let [drawn, told] = [-1, ""];
   const limits = makeSwitch(text("curvature.limits"), (on) => {
     state.set({ limits: on ? "playhead" : "minimum" });
   });
+  const taylor = makeSwitch(text("curvature.taylor"), (on) => state.set({ model: on ? "taylor" : "none" }));
+  const dashes = makeLegend("taylor");
+  const kinds = make("p", { class: "aside" });
   const blocks = make("div", { class: "steps" });
   const best = makeButton(text("curvature.set"), () => {
     const { model } = stage;
@@ -56,10 +54,11 @@ export function createCurvatureTab({ state, stage, open }) {
       {},
       makeSection(
         text("curvature.legend"),
-        ...["up", "down", "newton"].map((part) =>
-          make("p", { class: `legend curves-${part}` }, make("i", { "aria-hidden": "true" }), text(`curvature.${part}`)),
-        ),
+        ...["up", "down", "newton"].map(makeLegend),
+        taylor.element,
+        dashes,
         limits.element,
+        kinds,
       ),
       makeSection(text("curvature.title"), make("div", { class: "acts" }, best), none),
       blocks,
@@ -68,7 +67,10 @@ export function createCurvatureTab({ state, stage, open }) {
       draw(panels, scene, anew) {
         if (!anew && drawn === stage.player.step) return;
         drawn = stage.player.step;
-        marks.draw(panels, (paths, index) => paths.write(draw(stage.model.courses[index], stage, scene)));
+        marks.draw(panels, (paths, index) => {
+          if (anew) paths.name(stage.model.criticalPoints, scene);
+          paths.draw(stage.model.courses[index], stage, scene, state.settings.model === "taylor");
+        });
       },
       clear() {
         marks.clear();
@@ -76,6 +78,8 @@ export function createCurvatureTab({ state, stage, open }) {
       },
     },
     update() {
+      taylor.box.checked = state.settings.model === "taylor";
+      show(dashes, taylor.box.checked);
       limits.box.checked = state.settings.limits === "playhead";
       const { bowl } = facts.landscapes[state.settings.landscape];
       best.disabled = !bowl;
@@ -83,64 +87,27 @@ export function createCurvatureTab({ state, stage, open }) {
       const key = JSON.stringify([stage.player.step, state.settings]);
       if (key === told) return;
       told = key;
+      write(kinds, countKinds(stage.model.criticalPoints));
       fill(blocks, stage.model.courses, (block, course) => tell(block, course, stage, bowl), makeBlock);
     },
   };
 }
 
-/**
- * Where a walk is at the playhead.
- * @param {Course} course
- * @param {number} step
- */
-function standing({ walk: { points, end } }, step) {
-  const k = Math.min(step, end);
-  return { x: points[2 * k], y: points[2 * k + 1] };
+/** @param {string} part */
+function makeLegend(part) {
+  return make("p", { class: `legend curves-${part}` }, make("i", { "aria-hidden": "true" }), text(`curvature.legend.${part}`));
 }
 
 /**
- * How the land curves where a walk is at the playhead.
- * @param {Course} course
- * @param {Stage} stage
+ * "On this map: minimum × 2, saddle × 1".
+ * @param {import("./types").CriticalPoint[]} points
  */
-export function curvatureOf(course, { model, player }) {
-  const { x, y } = standing(course, player.step);
-  return curvatureAt(model.land, model.p, x, y);
-}
-
-/**
- * @param {Course} course
- * @param {Stage} stage
- * @param {Scene} scene
- */
-function draw(course, stage, { plane, rem }) {
-  const pens = PARTS.map(() => new Pen());
-  const [outline, up, down, under, line, ghost] = pens;
-  const { x, y } = standing(course, stage.player.step);
-  const curvature = curvatureOf(course, stage);
-  const [px, py] = [plane.toPixelX(x), plane.toPixelY(y)];
-  if (!(Math.abs(px) < FAR && Math.abs(py) < FAR)) return pens;
-  for (const [value, angle] of [
-    [curvature.high, curvature.angle],
-    [curvature.low, curvature.angle + Math.PI / 2],
-  ]) {
-    const share = Math.sqrt(curvature.steepest / curvature.condition / Math.abs(value));
-    const arm = rem * Math.max(ARM.longest * (value === 0 ? 1 : share), ARM.shortest);
-    const [dx, dy] = [arm * Math.cos(angle), -arm * Math.sin(angle)];
-    for (const pen of [outline, value > 0 ? up : down]) {
-      pen.move(px - dx, py - dy);
-      pen.line(px + dx, py + dy);
-    }
-  }
-  if (!curvature.newton) return pens;
-  const [qx, qy] = [plane.toPixelX(x + curvature.newton.x), plane.toPixelY(y + curvature.newton.y)];
-  if (!(Math.abs(qx) < FAR && Math.abs(qy) < FAR)) return pens;
-  for (const pen of [under, line]) {
-    pen.move(px, py);
-    pen.line(qx, qy);
-  }
-  ghost.circle(qx, qy, GHOST * rem);
-  return pens;
+function countKinds(points) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const point of points) counts.set(nameOf(point), (counts.get(nameOf(point)) ?? 0) + 1);
+  const listed = [...counts].map(([name, count]) => text("curvature.count", { name, count })).join(", ");
+  return listed ? text("curvature.points", { listed }) : text("curvature.pointless");
 }
 
 function makeBlock() {
@@ -173,8 +140,8 @@ function tell(block, course, stage, bowl) {
   const { high, low, condition, steepest } = curvature;
   dress(/** @type {HTMLElement} */ (block), course);
   write(title, course.name);
-  write(kind, text(`curvature.${kindOf(curvature)}`));
-  const values = [short(high), short(low), short(condition), short(1 / steepest), exact(tidy(course.alpha))];
+  write(kind, text(`curvature.${isSingular(curvature) ? "singular" : kindOf(curvature)}`));
+  const values = [short(high), short(low), short(condition), short(1 / steepest), rateText(course, stage.player.step)];
   writeCells(here, values);
   const best = bowl ? bestOf(course, stage.model) : null;
   show(known, best !== null);

@@ -15,6 +15,7 @@ import { listen } from "./pointer.js";
 import { scaleText } from "./playhead.js";
 import { publish } from "./public.js";
 import { showReadout } from "./readout.js";
+import { createScheduleMark } from "./schedulemark.js";
 import { scenePatch } from "./settings.js";
 import { createStage } from "./stage.js";
 import { createState } from "./state.js";
@@ -56,6 +57,7 @@ const sliders = createSliders(state, stage);
 const timeline = createTimeline(element("timeline"), stage, settle);
 const transport = createTransport(state, player, settle);
 const menus = createMenus({ state, stage, zoom, panels, play, settle });
+const scheduleMark = createScheduleMark(state, () => menus.openWhy("schedule"));
 const scenes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[name=scene]"));
 
 /** @param {string} slug */
@@ -108,6 +110,7 @@ function tell() {
   tellLoss(scaleText(settings.loss, model));
   tellTheme(settings.theme);
   sliders.update();
+  scheduleMark.update();
   menus.update();
 }
 

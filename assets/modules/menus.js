@@ -28,6 +28,8 @@ export function createMenus(page) {
   const why = createWhy(page);
   stage.afterFrame(drawer.frame);
   return {
+    /** Opens the drawer Why on a tab. */
+    openWhy: why.open,
     /** After panels and walks have followed the settings. */
     update() {
       panelMenu.update();

@@ -17,6 +17,7 @@ import { Ensemble, walksOf } from "./ensemble.js";
 import { facts } from "./facts.js";
 import { judge } from "./fate.js";
 import { ground, levels } from "./levels.js";
+import { Factors } from "./schedule.js";
 import { alphaOf, ownOf, shareOf, valueOf } from "./settings.js";
 
 // The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
@@ -68,6 +69,7 @@ export class Model {
     this.ensemble = new Ensemble();
     /** How many walks there are of each run. */
     this.count = 1;
+    this.factors = new Factors();
   }
 
   /** @param {Settings} settings */
@@ -116,6 +118,7 @@ export class Model {
     const { noise, seed, steps } = settings;
     this.count = walksOf(settings, live);
     const draws = noise > 0 ? this.ensemble.drawsOf(seed, 0, steps) : undefined;
+    const schedule = this.factors.of(settings.schedule, steps);
     const names = settings.runs.map((run) => nameOf(run));
     const slugs = settings.runs.map(({ optimizer }) => optimizer);
     this.courses = settings.runs.map((run, index) => {
@@ -128,6 +131,7 @@ export class Model {
         x: settings.x,
         y: settings.y,
         steps,
+        schedule,
         noise,
         draws,
         alpha,

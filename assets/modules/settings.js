@@ -44,8 +44,8 @@ export function within(value, bounds) {
  * @returns {Partial<Settings>}
  */
 export function scenePatch(slug, present) {
-  const { landscape, parameters, x, y, alpha, beta, steps, noise } = facts.scenes[slug];
-  const walk = { x, y, alpha, beta, steps, noise, runs: present.runs };
+  const { landscape, parameters, x, y, alpha, beta, steps, noise, schedule } = facts.scenes[slug];
+  const walk = { x, y, alpha, beta, steps, noise, schedule, runs: present.runs };
   return { landscape, parameters: { ...parameters }, ...walk, window: null, step: null };
 }
 

@@ -19,9 +19,9 @@ import { currentTheme } from "./theme.js";
 
 const LAND = ["landscape", "parameters"];
 const PANELS = ["x", "y", "runs", "noise"];
-const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps", "seed", "walks", "rates"];
+const WALKS = [...LAND, ...PANELS, "alpha", "beta", "schedule", "steps", "seed", "walks", "rates"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
-const LAYERS = ["layers", "pushes"];
+const LAYERS = ["layers", "pushes", "model"];
 
 const LEAST = 20; // px of a map: where a window has no room for one it is drawn all the same
 
@@ -51,6 +51,8 @@ export function createStage(state, svg) {
   let live = false;
   let coarse = false;
   let rem = 16;
+  /** @type {Float64Array} the losses of the map's levels, as last drawn */
+  let drawnLevels = new Float64Array(0);
   /** @type {Set<() => void>} */
   const listeners = new Set();
   /** @type {Set<Layer>} */
@@ -150,11 +152,12 @@ export function createStage(state, svg) {
     const { spacing: own } = facts.landscapes[settings.landscape];
     const extent = settings.levels === "window" ? plane.range : ground(model.domain, plane.height / plane.width);
     coarse = live;
+    drawnLevels = levels(model.land, model.p, extent, settings.spacing === "auto" ? own : settings.spacing);
     land.draw({
       land: model.land,
       p: model.p,
       range: plane.range,
-      levels: levels(model.land, model.p, extent, settings.spacing === "auto" ? own : settings.spacing),
+      levels: drawnLevels,
       width: plane.width,
       height: plane.height,
       coarse,
@@ -192,6 +195,8 @@ export function createStage(state, svg) {
     chart,
     land,
     player,
+    /** The losses at which the map has lines: neither the edges of the bands' range nor the first. */
+    lines: () => drawnLevels.subarray(2, -1),
     /** @param {import("./panels.js").Panels} all */
     open(all) {
       panels = all;

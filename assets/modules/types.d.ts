@@ -18,6 +18,8 @@ export interface Settings {
   y: number;
   alpha: number;
   beta: number;
+  /** How α falls in the course of a walk. */
+  schedule: string;
   steps: number;
   step: number | null;
   speed: number;
@@ -41,6 +43,7 @@ export interface Settings {
   layers: string[];
   pushes: string;
   limits: string;
+  model: string;
 }
 
 /** One property of the settings' JSON schema. */
@@ -141,6 +144,8 @@ export interface Parts {
   looksAhead: boolean;
   /** Whether the inertia is the sum of all past fresh parts, each β times as long a step later. */
   fades: boolean;
+  /** Whether a step's α multiplies all past pushes as well. */
+  rescales: boolean;
   terms(
     s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>, out: Float64Array,
   ): void;
@@ -154,6 +159,11 @@ export interface Code {
   title: string;
   formulas: Record<string, string>;
   rules: Record<string, string>;
+}
+
+/** Derived code of a schedule: the factor on α in step k of T. */
+export interface Schedule {
+  factor(k: number, T: number): number;
 }
 
 export interface Range {
@@ -170,6 +180,8 @@ export interface CriticalPoint {
   low: number;
   high: number;
   kind: "minimum" | "saddle" | "maximum";
+  /** An eigenvalue is 0: the kind is what the loss does around. */
+  degenerate: boolean;
 }
 
 export interface Note {

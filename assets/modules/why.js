@@ -14,6 +14,7 @@ import { fill, make, makeChoice, makeIcon, makeSwitch, show as reveal, whenNew }
 import { text } from "./facts.js";
 import { turnLayer } from "./layers.js";
 import { createNoiseTab } from "./noisetab.js";
+import { createScheduleTab } from "./scheduletab.js";
 
 /**
  * What says in a few words that something is on, nothing while it is off; and switches it off.
@@ -51,6 +52,7 @@ const TABS = {
   anatomy: createAnatomyTab,
   noise: createNoiseTab,
   curvature: createCurvatureTab,
+  schedule: createScheduleTab,
   compare: createCompareTab,
   before: createBeforeTab,
   code: createCodeTab,
@@ -107,6 +109,7 @@ export function createWhy(page) {
     const { name, tab } = inSight();
     choice.show(name);
     reveal(toggle.element, comesAlong(inSight()));
+    toggle.box.checked = isOn(name);
     body.replaceChildren(tab.element);
     tab.update();
   }
@@ -154,6 +157,14 @@ export function createWhy(page) {
   }
 
   return {
+    /**
+     * Opens the drawer on a tab.
+     * @param {string} name
+     */
+    open(name) {
+      open = name;
+      dock.open();
+    },
     update() {
       tellChips();
       toggle.box.checked = isOn(inSight().name);

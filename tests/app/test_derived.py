@@ -8,7 +8,7 @@ import sympy as sp
 
 from app.derived import modules
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS, alpha_at, anatomy, descend
+from optimizers import OPTIMIZERS, SCHEDULES, alpha_at, anatomy, descend
 from optimizers.optimizer import beta, curvature, g, n, new, w
 from tests.app.in_node import answer_of
 from tests.landscapes.powers import POWERS
@@ -16,6 +16,7 @@ from tests.optimizers.test_form import EXTRA
 
 PLACES = 400
 STATES = 25
+LENGTHS = [1, 2, 3, 7, 64, 150, 999]
 
 # Reads a job from the standard input, answers with numbers. Infinities and NaN as text, which
 # JSON has not.
@@ -24,8 +25,9 @@ import { readFileSync } from "node:fs";
 import { landscapes } from "./landscapes.js";
 import { optimizers } from "./optimizers.js";
 import { anatomy } from "./anatomy.js";
+import { schedules } from "./schedules.js";
 
-const { lands, steps } = JSON.parse(readFileSync(0, "utf8"));
+const { lands, steps, lengths } = JSON.parse(readFileSync(0, "utf8"));
 const tell = (numbers) => Array.from(numbers, (a) => (Number.isFinite(a) ? a : String(a)));
 const [gradient, hessian] = [new Float64Array(2), new Float64Array(3)];
 
@@ -63,7 +65,10 @@ const limits = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) 
 const shares = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) =>
   [slug, [0, 0.5, 0.9, 1].map((beta) => rule.share({ beta }))]));
 
-console.log(JSON.stringify({ surfaces, next, limits, shares }));
+const factors = Object.fromEntries(Object.entries(schedules).map(([slug, { factor }]) =>
+  [slug, lengths.map((T) => Array.from({ length: T }, (_, k) => factor(k, T)))]));
+
+console.log(JSON.stringify({ surfaces, next, limits, shares, factors }));
 """
 
 
@@ -73,6 +78,7 @@ def texts():
     extra = "".join(f'optimizers["{rule.slug}"] = {rule.javascript};\n' for rule in EXTRA)
     return {
         "anatomy.js": files["anatomy.js"],
+        "schedules.js": files["schedules.js"],
         "landscapes.js": files["landscapes.js"] + f'landscapes["powers"] = {POWERS.javascript};\n',
         "optimizers.js": files["optimizers.js"] + extra,
     }
@@ -140,6 +146,7 @@ PAIRS = [
 def job():
     generator = np.random.default_rng(12)
     return {
+        "lengths": LENGTHS,
         "lands": [{"slug": hill.slug, "places": places(hill, generator)} for hill in HILLS],
         "steps": [
             {"land": hill.slug, "rule": rule.slug, "states": states(hill, rule, generator)}
@@ -248,9 +255,15 @@ def test_share_is_python_s(answer, rule):
         assert found == [float(alpha_at(rule, 1, b)) for b in (0, 0.5, 0.9, 1)]
 
 
+@pytest.mark.parametrize("slug", SCHEDULES)
+def test_schedule_is_python_s(answer, slug):
+    for found, steps in zip(answer["factors"][slug], LENGTHS, strict=True):
+        assert found == pytest.approx(SCHEDULES[slug].factors(steps), rel=1e-14)
+
+
 def test_every_entry_is_served():
     files = modules()
-    names = ("landscapes", "optimizers", "anatomy", "code", "thresholds")
+    names = ("landscapes", "optimizers", "anatomy", "schedules", "code", "thresholds")
     assert set(files) == {f"{name}.js" for name in names}
     for slug in LANDSCAPES:
         assert f'"{slug}": {{' in files["landscapes.js"]

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from landscapes import LANDSCAPES
+from landscapes.levels import levels
 from optimizers import OPTIMIZERS
 from optimizers.optimizer import beta, curvature
 from tests.browser.hands import TEXT, next_frame, panels, places_of, settings, visit, why_of
@@ -160,9 +161,67 @@ def test_two_layers_are_shown_and_each_chip_switches_its_own_off(page: Page) -> 
 
 
 @pytest.mark.usefixtures("complaints")
+@pytest.mark.parametrize("slug", ["rotated-ravine", "himmelblau"])
+def test_the_model_s_lines_are_numpy_s_and_lie_on_a_bowl_s_contours(page: Page, slug: str) -> None:
+    visit(page, f"?landscape={slug}&layers=curvature&model=taylor")
+    page.evaluate("downhill.seek(4)")
+    next_frame(page)
+    hill = LANDSCAPES[slug]
+    (x0, x1), (y0, y1) = hill.domain
+    lines = levels(hill, hill.spacing)[2:-1]
+    for panel, (point, gradient, hessian) in zip(
+        panels(page).all(), hessians(page, slug, 4), strict=True
+    ):
+        size = np.array(
+            panel.locator(".map").evaluate("map => [map.clientWidth, map.clientHeight]")
+        )
+        scale = min(size / (x1 - x0, y1 - y0))
+        places = np.array(places_of(panel.locator(".curvature .taylor")))
+        w = (places - size / 2) * [1, -1] / scale + [(x0 + x1) / 2, (y0 + y1) / 2]
+        d = w - point
+        q = hill.value(*point) + d @ gradient + 0.5 * np.einsum("ki,ij,kj->k", d, hessian, d)
+        off = np.abs(q[:, None] - lines).min(axis=1)
+        slopes = np.linalg.norm(gradient + d @ hessian, axis=1)
+        pixel = 0.15 / scale  # as the path's data are rounded
+        assert len(w) > 100
+        assert np.all(off <= slopes * pixel + np.abs(hessian).max() * pixel**2)
+        if slug == "rotated-ravine":
+            assert hill.value(*w.T) == pytest.approx(q, rel=1e-9)
+        ghost = panel.locator(".map-names").nth(1).locator("b")
+        low, high = np.linalg.eigvalsh(hessian)
+        kind = "minimum" if low > 0 else "maximum" if high < 0 else "saddle"
+        expect(ghost).to_have_text(TEXT[f"kind.model.{kind}"])
+
+
+@pytest.mark.usefixtures("complaints")
+def test_the_model_comes_with_a_switch_and_critical_points_have_their_names(page: Page) -> None:
+    visit(page, "?landscape=himmelblau")
+    names = panels(page).first.locator(".map-names").first
+    expect(names).to_have_count(0)
+    why = tab_of(page)
+    expect(names.locator("b")).to_have_count(9)
+    kinds = [point.kind for point in LANDSCAPES["himmelblau"].critical_points()]
+    assert names.locator("b").all_text_contents() == [TEXT[f"kind.{kind}"] for kind in kinds]
+    model = panels(page).first.locator(".curvature .taylor")
+    assert model.get_attribute("d") in (None, "")
+    why.get_by_text(TEXT["curvature.taylor"]).click()
+    next_frame(page)
+    assert model.get_attribute("d")
+    assert settings(page)["model"] == "taylor"
+    page.evaluate("downhill.set({landscape: 'monkey-saddle'})")
+    word = TEXT["kind.degenerate"].format(name=TEXT["kind.saddle"])
+    expect(names.locator("b").last).to_have_text(word)
+    expect(why.get_by_text(word)).to_be_visible()
+    page.evaluate("downhill.set({landscape: 'slope'})")
+    expect(names.locator("b")).to_have_count(0)
+    expect(why.get_by_text(TEXT["curvature.pointless"])).to_be_visible()
+    expect(why.locator(".step-block p").first).to_have_text(TEXT["curvature.singular"])
+
+
+@pytest.mark.usefixtures("complaints")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_tab(page: Page, theme: Any) -> None:
     page.emulate_media(color_scheme=theme)
-    visit(page, "?limits=playhead")
+    visit(page, "?limits=playhead&model=taylor")
     tab_of(page)
     assert violations(page) == []
