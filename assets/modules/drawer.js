@@ -61,7 +61,9 @@ function fill(drawer, { state, stage, zoom, play }) {
   const watch = make("p", { class: "watch" });
   const source = make("p", { class: "aside" });
   const reset = makeButton(text("landscape.reset"), () => {
-    state.set(scenePatch(sceneOf(state.settings), state.settings));
+    const scene = sceneOf(state.settings);
+    const { data } = facts.scenes[scene];
+    state.set({ ...scenePatch(scene, state.settings), ...(data.length ? { data } : {}) });
     play();
   });
   const levels = createLevels(state);

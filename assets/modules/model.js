@@ -9,15 +9,17 @@
  * @typedef {import("./types").OptimizerFacts} OptimizerFacts
  * @typedef {import("./fate.js").Fate} Fate
  */
+import { Batches } from "./batches.js";
 import { describe, findCriticalPoints } from "./critical.js";
 import { landscapes } from "./derived/landscapes.js";
 import { optimizers } from "./derived/optimizers.js";
 import { Walk, descend } from "./descend.js";
-import { facts } from "./facts.js";
+import { facts, plural } from "./facts.js";
 import { judge } from "./fate.js";
 import { ground, levels } from "./levels.js";
 import { Draws } from "./noise.js";
 import { ownOf, valueOf } from "./settings.js";
+import { terrainOf } from "./terrain.js";
 
 // The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
 const SPAN = 4.4;
@@ -48,8 +50,13 @@ export class Model {
   constructor() {
     /** @type {Land} */
     this.land = landscapes[Object.keys(landscapes)[0]];
-    /** @type {number[]} the knobs' values */
+    /** @type {number[]} the knobs' values, then the moments of the data */
     this.p = [];
+    /** @type {number[]} */
+    this.knobs = [];
+    /** @type {import("./data.js").Data | null} what the land is fitted to */
+    this.data = null;
+    this.slug = "";
     /** @type {[[number, number], [number, number]]} */
     this.domain = [[0, 1], [0, 1]];
     /** @type {CriticalPoint[]} */
@@ -63,18 +70,23 @@ export class Model {
     /** @type {Walk[]} kept, so that a change of the panels allocates nothing */
     this.walks = [];
     this.draws = new Draws();
+    this.batches = new Batches();
   }
 
-  /** @param {Settings} settings */
-  setLand(settings) {
-    const { domain, parameters } = facts.landscapes[settings.landscape];
-    this.land = landscapes[settings.landscape];
-    this.p = parameters.map(({ name }) => settings.parameters[name]);
-    this.domain = domain;
+  /**
+   * @param {Settings} settings
+   * @param {boolean} steady the same map stays, although that of the data may have become another
+   * @returns {boolean} whether there is another for the data
+   */
+  setLand(settings, steady) {
+    const { domain: own, ...terrain } = terrainOf(settings);
+    const domain = steady && this.slug === settings.landscape ? this.domain : own;
+    Object.assign(this, terrain, { domain, slug: settings.landscape });
     this.criticalPoints = findCriticalPoints(this.land, this.p, domain);
     this.curvature = this.steepest();
     const lowest = this.criticalPoints[0]?.loss ?? Infinity;
     this.floor = Math.min(lowest, levels(this.land, this.p, ground(domain), "linear")[0]);
+    return String(domain) !== String(own);
   }
 
   get minima() {
@@ -107,6 +119,8 @@ export class Model {
   walk(settings) {
     const { noise, seed, steps } = settings;
     const draws = noise > 0 ? this.draws.of(seed, 0, steps) : undefined;
+    const batch = this.data && settings.batch < this.data.count ? settings.batch : 0;
+    const knobs = batch && this.data ? this.batches.of(this.data, this.knobs, batch, seed, 0, steps) : undefined;
     const names = settings.runs.map((run) => nameOf(run));
     const slugs = settings.runs.map(({ optimizer }) => optimizer);
     this.courses = settings.runs.map((run, index) => {
@@ -121,6 +135,8 @@ export class Model {
         steps,
         noise,
         draws,
+        batch,
+        knobs,
         alpha,
         hyperparameters: { ...ownOf(run), alpha, beta },
         p: this.p,
@@ -175,13 +191,15 @@ export function ownText(run) {
 }
 
 /**
- * What is said of an optimizer, in other words where its gradient is noisy; of most nothing.
+ * What is said of an optimizer, in other words where its gradient is noisy or a minibatch's; of
+ * most nothing.
  * @param {string} key
  * @param {Course} course
  */
 export function remark(key, { plan }) {
-  const noisy = plan.noise ? facts.texts[`${key}.noisy`] : undefined;
-  return noisy ?? facts.texts[key] ?? "";
+  if (facts.texts[key] === undefined) return "";
+  if (plan.batch) return plural(`${key}.batch`, plan.batch, { size: plan.batch });
+  return facts.texts[plan.noise ? `${key}.noisy` : key] ?? facts.texts[key];
 }
 
 /** @param {Run} run */

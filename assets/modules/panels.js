@@ -101,7 +101,7 @@ export function statusParts({ walk, fate, plan }, step, model) {
   }
   if (convergedAt !== null && minimum && step >= convergedAt) {
     const deepest = minimum.loss - model.minima[0].loss < 1e-9 * (1 + Math.abs(minimum.loss));
-    const word = plan.noise ? "hovers" : "converged";
+    const word = plan.noise || plan.batch ? "hovers" : "converged";
     return [{ text: text(`status.${word}${deepest ? "" : ".higher"}`, { step: convergedAt }) }];
   }
   if (restingOn && step >= walk.steps) return [{ text: text(`status.${restingOn}`) }];
