@@ -23,8 +23,10 @@ MOST = 1_000  # points
 FARTHEST = 1e6  # a coordinate, to either side
 SPREAD = 1e-6  # the x reach over this at least, and over this share of the largest
 # The domain: half its side is the next power of two above ROOM times the farthest of the minimum's
-# coordinates, and its centre is a multiple of that half by STOPS.
+# coordinates; its centre, TOWARD of the way from the origin to the minimum, is rounded to a multiple
+# of that half by STOPS.
 ROOM = 1.25
+TOWARD = 0.4
 STOPS = 4
 
 # What a mean square is made of: the means, then the mean products of deviations from them.

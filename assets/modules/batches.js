@@ -53,6 +53,19 @@ export class Batches {
   }
 
   /**
+   * The examples of a step's batch, as it was made last.
+   * @param {number} step
+   */
+  examples(step) {
+    const { size, data } = this.made;
+    const count = data?.count ?? 0;
+    const each = Math.ceil(count / size);
+    const begin = Math.floor(step / each) * count;
+    const from = begin + (step % each) * size;
+    return this.orders.subarray(from, Math.min(from + size, begin + count));
+  }
+
+  /**
    * A permutation of 0 … count − 1 for each epoch, one after another: the examples in the ascending
    * order of their random words.
    * @param {number} seed

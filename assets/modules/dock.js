@@ -50,6 +50,7 @@ export function createDock({ drawer: id, button: buttonId, title, stage, fill, s
   });
 
   const self = {
+    open,
     close,
     get isOpen() {
       return !drawer.hidden;

@@ -5,13 +5,13 @@
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./model.js").Course} Course
  */
-import { fill, make, makeButton, makeSection, write } from "./elements.js";
+import { fill, make, makeSection, write } from "./elements.js";
 import { facts, text } from "./facts.js";
-import { numberField } from "./fields.js";
 import { exact, fixed, short } from "./format.js";
 import { restlessness } from "./hover.js";
 import { dress } from "./look.js";
 import { fromZero, logScale } from "./scales.js";
+import { createSeed } from "./seed.js";
 import { makeSlider, makeSymbol } from "./slider.js";
 
 const LATEST = 100; // steps of which the numbers are
@@ -22,7 +22,7 @@ const MEASURES = ["turn", "step", "spread"];
  * @returns {import("./why.js").Tab}
  */
 export function createNoiseTab({ state, stage, play }) {
-  const { noise: bounds, seed: seeds } = facts.settings;
+  const { noise: bounds } = facts.settings;
   let told = "";
 
   const sigma = makeSlider({
@@ -34,13 +34,7 @@ export function createNoiseTab({ state, stage, play }) {
     done: () => state.commit(),
     take: (value) => state.set({ noise: value }),
   });
-  const typed = make("input", { class: "number", inputmode: "numeric", autocomplete: "off", "aria-label": text("noise.seed") });
-  const again = makeButton(text("noise.again"), () => {
-    state.set({ seed: (state.settings.seed + 1) % ((seeds.maximum ?? 0) + 1) });
-    play();
-  });
-  const row = make("div", { class: "acts seed" }, make("label", {}, text("noise.seed"), typed), again);
-  const seed = numberField(typed, { bounds: seeds, whole: true, take: (value) => state.set({ seed: value }) });
+  const seed = createSeed(state, play);
   const caption = make("caption");
   const body = make("tbody");
   const table = make(
@@ -55,7 +49,7 @@ export function createNoiseTab({ state, stage, play }) {
     element: make(
       "div",
       {},
-      make("section", {}, sigma.element, row, make("p", { class: "aside" }, text("noise.draws"))),
+      make("section", {}, sigma.element, seed.element, make("p", { class: "aside" }, text("noise.draws"))),
       makeSection(text("noise.restless"), table, make("p", { class: "aside" }, text("noise.truth"))),
     ),
     chip: {
@@ -69,8 +63,7 @@ export function createNoiseTab({ state, stage, play }) {
       if (key === told) return;
       told = key;
       sigma.show(settings.noise);
-      seed.show(String(settings.seed));
-      again.disabled = settings.noise === 0;
+      seed.show(settings.noise > 0);
       const first = Math.max(0, player.step - LATEST);
       write(caption, text("noise.latest", { from: first, to: player.step }));
       fill(body, model.courses, (line, course) => tell(line, course, measured(course)), makeLine);

@@ -7,6 +7,7 @@
 import { createAnatomyTab } from "./anatomytab.js";
 import { createBeforeTab } from "./beforetab.js";
 import { createCurvatureTab } from "./curvaturetab.js";
+import { createDataTab } from "./datatab.js";
 import { createDock } from "./dock.js";
 import { fill, make, makeChoice, makeIcon, makeSwitch, show as reveal, whenNew } from "./elements.js";
 import { text } from "./facts.js";
@@ -31,13 +32,20 @@ import { createNoiseTab } from "./noisetab.js";
  * @property {HTMLElement} element
  * @property {Layer} [layer]
  * @property {Chip} [chip]
+ * @property {() => boolean} [first] whether the drawer opens with it
  * @property {() => void} update after a frame, while the tab is in sight
  */
 
 /** @typedef {{state: State, stage: Stage, play: () => void}} Page */
 
 /** @type {Record<string, (page: Page) => Tab>} */
-const TABS = { anatomy: createAnatomyTab, noise: createNoiseTab, curvature: createCurvatureTab, before: createBeforeTab };
+const TABS = {
+  anatomy: createAnatomyTab,
+  noise: createNoiseTab,
+  data: createDataTab,
+  curvature: createCurvatureTab,
+  before: createBeforeTab,
+};
 
 /** @param {Page} page */
 export function createWhy(page) {
@@ -75,7 +83,7 @@ export function createWhy(page) {
     stage,
     fill: (drawer) => drawer.append(make("section", {}, choice.element, toggle.element), body),
     show: () => {
-      const on = tabs.find(({ chip }) => chip.text()) ?? tabs[0];
+      const on = tabs.find(({ tab }) => tab.first?.()) ?? tabs.find(({ chip }) => chip.text()) ?? tabs[0];
       choose(open ?? state.settings.layers.at(-1) ?? on.name);
       choice.focus();
     },
@@ -129,6 +137,14 @@ export function createWhy(page) {
   }
 
   return {
+    /**
+     * Opens the drawer at a tab.
+     * @param {string} name
+     */
+    open(name) {
+      open = name;
+      dock.open();
+    },
     update() {
       tell(tabs.map(({ chip }) => chip.text()).join());
       toggle.box.checked = isOn(inSight().name);
