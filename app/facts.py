@@ -85,6 +85,7 @@ def facts(lang: str = LANGUAGES[0]) -> dict[str, Any]:
             "farthest": data.FARTHEST,
             "spread": data.SPREAD,
             "room": data.ROOM,
+            "toward": data.TOWARD,
             "stops": data.STOPS,
             "link": DATA_LIMIT,
         },

@@ -23,8 +23,8 @@ MOST = 1_000  # points
 FARTHEST = 1e6  # a coordinate, to either side
 SPREAD = 1e-6  # the x reach over this at least, and over this share of the largest
 # The domain: half its side is the next power of two above ROOM times the farthest of the minimum's
-# coordinates; its centre, TOWARD of the way from the origin to the minimum, is rounded to a multiple
-# of that half by STOPS.
+# coordinates; its centre lies TOWARD of the way from the origin to the minimum, rounded to a
+# multiple of that half by STOPS.
 ROOM = 1.25
 TOWARD = 0.4
 STOPS = 4
@@ -92,7 +92,9 @@ class Data:
         intercept = mean_y - slope * mean_x
         size = ROOM * max(abs(slope), abs(intercept), math.sqrt(s_yy)) or 0.5
         half = math.ldexp(1, math.frexp(size)[1])
-        x, y = (math.floor(STOPS * at / 2 / half + 0.5) * half / STOPS for at in (slope, intercept))
+        x, y = (
+            math.floor(STOPS * TOWARD * at / half + 0.5) * half / STOPS for at in (slope, intercept)
+        )
         return (x - half, x + half), (y - half, y + half)
 
 

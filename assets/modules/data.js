@@ -5,7 +5,7 @@
  */
 import { facts } from "./facts.js";
 
-const { most, farthest, spread, room, stops } = facts.data;
+const { most, farthest, spread, room, toward, stops } = facts.data;
 
 /** How many moments there are: x̄, ȳ, and the means of (x − x̄)², (x − x̄)(y − ȳ), (y − ȳ)². */
 export const MOMENTS = 5;
@@ -116,7 +116,7 @@ export class Data {
     let half = 2 ** Math.floor(Math.log2(size));
     while (half <= size) half *= 2; // a logarithm is rounded
     while (half / 2 > size) half /= 2;
-    const [x, y] = [slope, intercept].map((at) => (Math.floor((stops * at) / 2 / half + 0.5) * half) / stops);
+    const [x, y] = [slope, intercept].map((at) => (Math.floor((stops * toward * at) / half + 0.5) * half) / stops);
     return [
       [x - half, x + half],
       [y - half, y + half],

@@ -116,7 +116,7 @@ export interface Facts {
     number
   >;
   /** Bounds of points, what their map is made from, and the characters that a link has for them. */
-  data: Record<"most" | "farthest" | "spread" | "room" | "stops" | "link", number>;
+  data: Record<"most" | "farthest" | "spread" | "room" | "toward" | "stops" | "link", number>;
   /** The settings that only a landscape with data has. */
   fitted: (keyof Settings)[];
   figures: Record<"light" | "dark", import("./plotly").Figure>;
