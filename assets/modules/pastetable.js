@@ -19,7 +19,7 @@ export function createPasteTable(take) {
     "aria-label": text("data.table"),
     "aria-describedby": "table-help table-faults",
   });
-  const faults = make("ul", { id: "table-faults", class: "faults", role: "alert" });
+  const faults = make("div", { id: "table-faults", class: "faults", role: "alert" });
   const apply = makeButton(text("data.apply"), () => {
     const read = readTable(field.value);
     tell(read.faults.map(wordsOf));
@@ -45,7 +45,7 @@ export function createPasteTable(take) {
   const tell = (lines) => {
     const more = lines.length - TOLD;
     const told = more > 0 ? [...lines.slice(0, TOLD), text("table.more", { count: more })] : lines;
-    fill(faults, told, (line, words) => (line.textContent = words), () => make("li"));
+    fill(faults, told, (line, words) => (line.textContent = words), () => make("p"));
     show(faults, lines.length > 0);
     field.setAttribute("aria-invalid", String(lines.length > 0));
   };

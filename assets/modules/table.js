@@ -8,6 +8,7 @@ import { differ } from "./data.js";
 import { facts } from "./facts.js";
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
+const LONG = 24; // characters of what is wrong that are told
 /** Words for a number that is missing: a line of them is no heading. */
 const MISSING = /^([+-]?nan|[+-]?inf(inity)?|na|n\/a|null|none)$/i;
 
@@ -55,14 +56,18 @@ const refused = (fault) => ({ points: [], faults: [fault] });
 
 /** @param {string} line */
 function fieldsOf(line) {
-  const marked = /[;\t]/.test(line);
   const byComma = line.split(",");
-  const fields = marked ? line.split(/[;\t]/) : byComma.length === 2 ? byComma : line.split(/\s+/);
+  const byBlank = line.split(/\s+/);
+  const decimal = byComma.length !== 2 && !byBlank.some((field) => /^,|,$/.test(field));
+  const fields = /[;\t]/.test(line) ? line.split(/[;\t]/) : decimal ? byBlank : byComma;
   return fields.map((field) => field.trim().replace(",", ".").replace("−", "-"));
 }
 
 /** @param {string} line */
 const isHeading = (line) => fieldsOf(line).every((field) => /\p{L}/u.test(field) && !MISSING.test(field) && !NUMBER.test(field));
+
+/** @param {string} words */
+const cut = (words) => (words.length > LONG ? `${words.slice(0, LONG)}…` : words);
 
 /**
  * @param {string[]} fields
@@ -70,10 +75,9 @@ const isHeading = (line) => fieldsOf(line).every((field) => /\p{L}/u.test(field)
  * @returns {Fault | null}
  */
 function faultOf(fields, line) {
-  const [long, cut] = [24, `${line.slice(0, 24)}…`];
-  if (fields.length !== 2) return { key: "fields", value: line.length > long ? cut : line };
+  if (fields.length !== 2 || fields.includes("")) return { key: "fields", value: cut(line) };
   for (const field of fields) {
-    if (!NUMBER.test(field)) return { key: "number", value: field.length > long ? `${field.slice(0, long)}…` : field };
+    if (!NUMBER.test(field)) return { key: "number", value: cut(field) };
     if (!(Math.abs(Number(field)) <= facts.data.farthest)) return { key: "bounds", value: field };
   }
   return null;
