@@ -63,7 +63,7 @@ export function createNoiseTab({ state, stage, play }) {
       if (key === told) return;
       told = key;
       sigma.show(settings.noise);
-      seed.show(settings.noise > 0);
+      seed.show(settings.noise > 0 || Boolean(model.courses[0]?.plan.batch));
       const first = Math.max(0, player.step - LATEST);
       write(caption, text("noise.latest", { from: first, to: player.step }));
       fill(body, model.courses, (line, course) => tell(line, course, measured(course)), makeLine);

@@ -85,8 +85,9 @@ export class Plot {
     this.place(this.fit, data.line.slope, data.line.intercept);
     const focusable = data.count <= FOCUSABLE;
     this.points.toggleAttribute("data-many", !focusable);
-    fillSvg(this.points, "circle", data.points, (circle, [x, y], group) => {
-      const index = Array.prototype.indexOf.call(this.points.children, group);
+    let number = 0;
+    fillSvg(this.points, "circle", data.points, (circle, [x, y]) => {
+      number++;
       put(circle, "cx", this.toX(x).toFixed(2));
       put(circle, "cy", this.toY(y).toFixed(2));
       put(circle, "r", String(focusable ? RADIUS : SMALL));
@@ -95,7 +96,7 @@ export class Plot {
       if (!focusable) return;
       put(circle, "tabindex", "0");
       put(circle, "role", "application");
-      put(circle, "aria-label", text("data.point", { number: index + 1, x: exact(x), y: exact(y) }));
+      put(circle, "aria-label", text("data.point", { number, x: exact(x), y: exact(y) }));
     });
   }
 
@@ -188,7 +189,7 @@ export class Plot {
 
   /**
    * Where an event is: in units of the area, and how many px one of them is.
-   * @param {MouseEvent} event
+   * @param {{clientX: number, clientY: number}} event
    */
   locate(event) {
     const box = this.ground.getBoundingClientRect();

@@ -63,6 +63,15 @@ export function listenToPoints(plot, { state, points, select }) {
     event.preventDefault(); // the point has the focus, not what is under the pointer
     select(index);
   });
+  // A finger on a point moves it, and does not scroll.
+  area.addEventListener(
+    "touchstart",
+    (event) => {
+      const { x, y, px } = plot.locate(event.touches[0]);
+      if (plot.nearest(x, y, REACH / px) >= 0) event.preventDefault();
+    },
+    { passive: false },
+  );
   area.addEventListener("pointermove", (event) => {
     if (!gesture) return;
     const { x, y, px } = plot.locate(event);
