@@ -15,8 +15,17 @@ from sympy.printing.pretty.pretty_symbology import pretty_symbol
 from app import __version__, palette
 from app.figures import land_figure
 from app.link import SHARED
-from app.settings import LANGUAGES, RUNS_LIMIT, VERSION, Run, Settings, scene_settings
-from landscapes import LANDSCAPES, Landscape, critical
+from app.settings import (
+    DATA_LIMIT,
+    FITTED,
+    LANGUAGES,
+    RUNS_LIMIT,
+    VERSION,
+    Run,
+    Settings,
+    scene_settings,
+)
+from landscapes import LANDSCAPES, Landscape, critical, data
 from landscapes.levels import BANDS, DECADES, GRID, ROOT
 from optimizers import OPTIMIZERS, Optimizer, trajectory
 
@@ -70,6 +79,16 @@ def facts(lang: str = LANGUAGES[0]) -> dict[str, Any]:
             "root": ROOT,
             "decades": DECADES,
         },
+        "data": {
+            "most": data.MOST,
+            "farthest": data.FARTHEST,
+            "spread": data.SPREAD,
+            "room": data.ROOM,
+            "toward": data.TOWARD,
+            "stops": data.STOPS,
+            "link": DATA_LIMIT,
+        },
+        "fitted": FITTED,
         "figures": {theme: json.loads(land_figure(theme).to_json()) for theme in palette.THEMES},
         "texts": texts(lang),
     }
@@ -89,6 +108,8 @@ def _landscape(hill: Landscape) -> dict[str, Any]:
             for parameter in hill.parameters
         ],
         "domain": hill.domain,
+        "axes": hill.axes,
+        "data": hill.data is not None,
         "spacing": hill.spacing,
         # A bowl has one best α and β for each rule.
         "bowl": hill.quadratic and len(hill.minima) == 1,

@@ -91,6 +91,7 @@ def draw(
             )
     tokens = colours(theme)
     (x0, x1), (y0, y1) = hill.domain
+    across, up = hill.axes
     scale = (COLUMNS - 1) / max(x1 - x0, y1 - y0)
     x = np.linspace(x0, x1, round((x1 - x0) * scale) + 1)
     y = np.linspace(y0, y1, round((y1 - y0) * scale) + 1)
@@ -106,7 +107,9 @@ def draw(
             z=band(loss, steps),
             customdata=loss,
             hoverinfo="all",
-            hovertemplate="x %{x:.3g}<br>y %{y:.3g}<br>L %{customdata:.4g}<extra></extra>",
+            hovertemplate=(
+                f"{across} %{{x:.3g}}<br>{up} %{{y:.3g}}<br>L %{{customdata:.4g}}<extra></extra>"
+            ),
             showscale=True,
             colorbar={
                 "title": {"text": "L"},
@@ -119,7 +122,7 @@ def draw(
         )
     )
     for walk in walks:
-        figure.add_traces(_walk(walk, theme))
+        figure.add_traces(_walk(walk, theme, hill.axes))
     figure.update_layout(
         template=go.layout.Template(),
         title={"text": hill.title},
@@ -129,9 +132,9 @@ def draw(
         plot_bgcolor=tokens["paper"],
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 1.0, "xanchor": "right"},
         margin={"l": 50, "r": 20, "t": 70, "b": 50},
-        xaxis={"title": {"text": "x"}, "range": [x0, x1], "showgrid": False, "zeroline": False},
+        xaxis={"title": {"text": across}, "range": [x0, x1], "showgrid": False, "zeroline": False},
         yaxis={
-            "title": {"text": "y"},
+            "title": {"text": up},
             "range": [y0, y1],
             "showgrid": False,
             "zeroline": False,
@@ -162,13 +165,17 @@ def _land(theme: Theme, **data: Any) -> go.Contour:
     )
 
 
-def _walk(walk: Trajectory, theme: Theme) -> list[go.Scatter]:
+def _walk(walk: Trajectory, theme: Theme, axes: tuple[str, str]) -> list[go.Scatter]:
     """A path with its steps, a hollow disc where it starts and a full one where it ends."""
     tokens = colours(theme)
     optimizer = walk.optimizer
     stroke = optimizer.look.stroke[THEMES.index(theme)]
     points = walk.points[np.isfinite(walk.points).all(axis=-1)]
-    hover = "step %{customdata[0]}<br>x %{x:.4g}<br>y %{y:.4g}<br>L %{customdata[1]:.4g}"
+    across, up = axes
+    hover = (
+        f"step %{{customdata[0]}}<br>{across} %{{x:.4g}}<br>{up} %{{y:.4g}}"
+        "<br>L %{customdata[1]:.4g}"
+    )
     path = go.Scatter(
         x=points[:, 0],
         y=points[:, 1],

@@ -12,11 +12,23 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
-from app.settings import RUNS_LIMIT, VERSION, Run, Settings, scene_settings, three_runs
-from landscapes import LANDSCAPES
+from app.settings import (
+    DATA_LIMIT,
+    FITTED,
+    RUNS_LIMIT,
+    VERSION,
+    Run,
+    Settings,
+    scene_settings,
+    three_runs,
+)
+from landscapes import LANDSCAPES, Data
+from landscapes.data import FARTHEST, MOST
 from optimizers import OPTIMIZERS
 
-Reason = Literal["unknown", "number", "bounds", "choice", "empty", "many", "crowded", "version"]
+Reason = Literal[
+    "unknown", "number", "bounds", "choice", "empty", "many", "crowded", "points", "version"
+]
 
 # Decimal notation as both engines read it to the same double; nothing else is a number.
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -88,13 +100,23 @@ def read_link(query: str) -> tuple[Settings, list[Note]]:
 
 
 def write_link(settings: Settings) -> str:
-    """The query string with every value in full, so that later defaults do not change it."""
+    """The query string with every value in full, so that later defaults do not change it.
+
+    What concerns data goes into it where the landscape has some; the points, while they fit into
+    DATA_LIMIT characters.
+    """
     pairs: list[tuple[str, str]] = [("v", str(VERSION))]
+    fitted = LANDSCAPES[settings.landscape].data is not None
     for name, value in settings:
+        if name in FITTED and not fitted:
+            continue
         if name == "parameters":
             pairs += [(knob, _text(number)) for knob, number in value.items()]
         elif name == "runs":
             pairs += [("run", _run_text(run)) for run in value]
+        elif name == "data":
+            text = ",".join(f"{_text(x)}:{_text(y)}" for x, y in value)
+            pairs += [(name, text)] if 0 < len(text) <= DATA_LIMIT else []
         elif isinstance(value, tuple):
             pairs += [(name, ",".join(map(_text, value)))] if value else []
         elif value is not None:
@@ -107,6 +129,8 @@ def _field(name: str, text: str) -> Any:
         return _window(text)
     if name == "layers":
         return _layers(text)
+    if name == "data":
+        return _points(text)
     schema = _PROPERTIES[name]
     if allowed := schema.get("enum") or ([schema["const"]] if "const" in schema else None):
         return _choice(text, allowed)
@@ -161,6 +185,25 @@ def _layers(text: str) -> tuple[str, ...]:
     if len(layers) > _PROPERTIES["layers"]["maxItems"]:
         raise _Refused("crowded")
     return layers
+
+
+def _points(text: str) -> tuple[tuple[float, float], ...]:
+    parts = text.split(",")
+    if not 2 <= len(parts) <= MOST:
+        raise _Refused("points")
+    bounds = {"minimum": -FARTHEST, "maximum": FARTHEST}
+    points: list[tuple[float, float]] = []
+    for part in parts:
+        x, *y = (_bounded(number, bounds) for number in part.split(":"))
+        if len(y) != 1:
+            raise _Refused("number")
+        points.append((x, y[0]))
+    xs, ys = zip(*points, strict=True)
+    try:
+        Data(xs, ys)
+    except ValueError as error:
+        raise _Refused("points") from error
+    return tuple(points)
 
 
 def _runs(texts: list[str], notes: list[Note]) -> tuple[Run, ...]:

@@ -23,7 +23,18 @@ from optimizers import OPTIMIZERS, SCHEDULES, anatomy
 from optimizers.optimizer import g, w
 
 # In the order in which they overrule one another.
-SHEETS = ("base", "head", "panels", "controls", "losses", "messages", "narrow", "menus", "why")
+SHEETS = (
+    "base",
+    "head",
+    "panels",
+    "controls",
+    "losses",
+    "messages",
+    "narrow",
+    "menus",
+    "why",
+    "data",
+)
 
 
 def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[0]) -> str:

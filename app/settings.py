@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from landscapes import LANDSCAPES, SPACINGS, Landscape, Scene
+from landscapes import LANDSCAPES, SPACINGS, Data, Landscape, Scene
+from landscapes.data import FARTHEST, MOST
 from optimizers import OPTIMIZERS, SCHEDULES, alpha_at
 from optimizers.descend import ALPHA_LIMIT, NOISE_LIMIT, STEPS_LIMIT
 
@@ -21,10 +22,18 @@ LAYERS_LIMIT = 2
 LANGUAGES = ("en",)
 SEED_LIMIT = 999_999
 WALKS_LIMIT = 200
+# What only a landscape with data has.
+FITTED = ("data", "inputs", "batch")
+# Characters of a link's data: programs that pass links on cut them off from some 2,000 to 4,000.
+DATA_LIMIT = 2_500
 
 Alpha = Annotated[float, Field(gt=0, le=ALPHA_LIMIT)]
 Beta = Annotated[float, Field(ge=0, le=1)]
 Coordinate = Annotated[float, Field(ge=-1e6, le=1e6)]
+Point = tuple[
+    Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)],
+    Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)],
+]
 # (x0, x1, y0, y1): at least this part of the plane is in view.
 Window = tuple[Coordinate, Coordinate, Coordinate, Coordinate]
 
@@ -108,9 +117,20 @@ class Settings(BaseModel):
     noise: float = Field(
         0, ge=0, le=NOISE_LIMIT, description="σ of the noise on each measured gradient"
     )
-    seed: int = Field(0, ge=0, le=SEED_LIMIT, description="of the noise: another, other draws")
+    seed: int = Field(
+        0, ge=0, le=SEED_LIMIT, description="of noise and minibatches: another, other draws"
+    )
     walks: int = Field(
         1, ge=1, le=WALKS_LIMIT, description="of each panel, with draws of their own"
+    )
+    data: tuple[Point, ...] = Field(
+        (), max_length=MOST, description="the points that a landscape with data is fitted to"
+    )
+    inputs: Literal["raw", "standardised"] = Field(
+        "standardised", description="the x of these points as they are, or of mean 0 and variance 1"
+    )
+    batch: int = Field(
+        0, ge=0, le=MOST, description="examples that a gradient is taken from; 0: all of the data"
     )
     runs: tuple[Run, ...] = Field(
         default_factory=three_runs, min_length=1, max_length=RUNS_LIMIT, description="the panels"
@@ -154,6 +174,9 @@ class Settings(BaseModel):
     def _consistent(self) -> Settings:
         _check_choices(self)
         LANDSCAPES[self.landscape].with_parameters(**self.parameters)
+        if self.data:
+            xs, ys = zip(*self.data, strict=True)
+            Data(xs, ys)
         if unknown := [layer for layer in self.layers if layer not in LAYERS]:
             raise ValueError(f"layers={unknown[0]!r} is not one of {LAYERS}")
         if len(set(self.layers)) < len(self.layers):
@@ -173,8 +196,12 @@ class Settings(BaseModel):
 
     @property
     def hill(self) -> Landscape:
-        """The landscape with the knobs turned as set."""
-        return LANDSCAPES[self.landscape].with_parameters(**self.parameters)
+        """The landscape with the knobs turned, and over the points, as set."""
+        hill = LANDSCAPES[self.landscape].with_parameters(**self.parameters)
+        if hill.data is None:
+            return hill
+        xs, ys = zip(*self.data, strict=True) if self.data else (hill.data.xs, hill.data.ys)
+        return hill.with_data(xs, ys, standardise=self.inputs == "standardised")
 
 
 def _check_choices(model: BaseModel) -> None:
@@ -187,18 +214,20 @@ def _check_choices(model: BaseModel) -> None:
 
 
 def scene_settings(landscape: Landscape, scene: Scene | None = None, **others: Any) -> Settings:
-    """The settings of a scene: its land, knobs, start, α, β and steps; the rest by default."""
+    """The settings of a scene: its land, points, knobs, start, α, β, steps; else the defaults."""
     scene = scene or landscape.scene
     hill = landscape.with_parameters(**scene.parameters)
     values = {
         "landscape": landscape.slug,
-        "parameters": {p.name: v for p, v in zip(hill.parameters, hill.values, strict=True)},
+        "parameters": {p.name: v for p, v in zip(hill.parameters, hill.knobs, strict=True)},
         "x": scene.start[0],
         "y": scene.start[1],
         "alpha": scene.alpha,
         "beta": scene.beta,
         "steps": scene.steps,
     }
+    if hill.data is not None:
+        values["data"] = tuple(zip(hill.data.xs, hill.data.ys, strict=True))
     return Settings(**{**values, **others})
 
 

@@ -2,6 +2,7 @@
 
 from landscapes.catalogue import LANDSCAPES
 from landscapes.critical import CriticalPoint
+from landscapes.data import Data
 from landscapes.landscape import Landscape, Parameter, Scene
 from landscapes.levels import BANDS, SPACINGS, levels
 
@@ -10,6 +11,7 @@ __all__ = [
     "LANDSCAPES",
     "SPACINGS",
     "CriticalPoint",
+    "Data",
     "Landscape",
     "Parameter",
     "Scene",

@@ -6,6 +6,7 @@ import sympy as sp
 
 from landscapes.essentials import ESSENTIALS
 from landscapes.landscape import Landscape, Parameter, Scene, x, y
+from landscapes.regression import REGRESSION
 from landscapes.softplus import Softplus
 
 kappa, theta, r = sp.symbols("kappa theta r", real=True)
@@ -40,6 +41,7 @@ _FLOORS, _CRESTS = (-1.380362, 0, 1.380362), (-0.902430, 0.902430)
 
 _ENTRIES = (
     *ESSENTIALS,
+    REGRESSION,
     Landscape(
         slug="rotated-ravine",
         title="Rotated ravine",

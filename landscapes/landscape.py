@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from landscapes import javascript, latex, numeric
 from landscapes.critical import CriticalPoint, find_critical_points
+from landscapes.data import MOMENTS, Data
 
 Array = NDArray[np.float64]
 Interval = tuple[float, float]
@@ -76,6 +77,10 @@ class Landscape:
     `formula` is written unevaluated, so that its terms keep their order in print. `domain` is
     ((x0, x1), (y0, y1)); its width x1 − x0 is the unit of every distance threshold. `minima` and
     `saddles` are declared at the default knobs: what critical_points() derives is held to them.
+
+    A loss that is the mean of `example` over the points of `data` has their moments as further
+    entries of p, after the knobs, and its domain follows from them. `axes` are the names that print
+    has for x and y.
     """
 
     slug: str
@@ -89,6 +94,9 @@ class Landscape:
     saddles: tuple[tuple[float, float], ...] = ()
     spacing: Literal["root", "linear", "log", "quantile"] = "root"
     chosen: tuple[float, ...] | None = None
+    axes: tuple[str, str] = ("x", "y")
+    example: sp.Expr | None = None
+    data: Data | None = None
 
     @property
     def scene(self) -> Scene:
@@ -102,11 +110,22 @@ class Landscape:
         return x1 - x0
 
     @property
-    def values(self) -> tuple[float, ...]:
-        """The knobs' present values p, in the order of `parameters`."""
+    def symbols(self) -> tuple[sp.Symbol, ...]:
+        """What p holds: the knobs, then the moments of the data where there are any."""
+        knobs = tuple(parameter.symbol for parameter in self.parameters)
+        return knobs + (MOMENTS if self.data else ())
+
+    @property
+    def knobs(self) -> tuple[float, ...]:
+        """The knobs' present values, in the order of `parameters`."""
         if self.chosen is not None:
             return self.chosen
         return tuple(parameter.default for parameter in self.parameters)
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The present p, in the order of `symbols`."""
+        return self.knobs + (self.data.moments if self.data else ())
 
     def with_parameters(self, **values: float) -> Landscape:
         """The same landscape with other knobs; ValueError for an unknown name or a bad value."""
@@ -116,9 +135,25 @@ class Landscape:
             raise ValueError(f"{self.slug} has no knob {unknown[0]!r}: its knobs are {allowed}")
         chosen = tuple(
             parameter.check(values.get(parameter.name, present))
-            for parameter, present in zip(self.parameters, self.values, strict=True)
+            for parameter, present in zip(self.parameters, self.knobs, strict=True)
         )
         return replace(self, chosen=chosen)
+
+    def with_data(
+        self, xs: ArrayLike, ys: ArrayLike, *, standardise: bool | None = None
+    ) -> Landscape:
+        """The same loss over other points (xᵢ, yᵢ), (N,) each, with the domain that follows.
+
+        standardise: whether the model is given (xᵢ − x̄)/σ in place of xᵢ; None: as before.
+
+        Raises ValueError where the loss has no data, and for points that Data does not take.
+        """
+        if self.data is None:
+            raise ValueError(f"{self.slug} is a formula without data: it has no points to replace")
+        x, y = (tuple(np.asarray(each, dtype=float).ravel().tolist()) for each in (xs, ys))
+        chosen = self.data.standardise if standardise is None else standardise
+        data = Data(x, y, chosen)
+        return replace(self, data=data, domain=data.domain)
 
     def value(self, x: ArrayLike, y: ArrayLike, p: tuple[Any, ...] | None = None) -> Array:
         """L(x, y; p), broadcast over x, y and p (the present knobs when p is left out)."""
@@ -157,7 +192,10 @@ class Landscape:
     @property
     def latex(self) -> str:
         """The formula's right-hand side in LaTeX, terms in the order in which they were written."""
-        return latex.latex(self.formula)
+        names = dict(zip((x, y), self.axes, strict=True))
+        if self.example is None:
+            return latex.latex(self.formula, names)
+        return rf"\frac{{1}}{{N}} \sum_{{i}} {latex.latex(self.example, names)}"
 
     @property
     def javascript(self) -> str:
@@ -166,7 +204,7 @@ class Landscape:
 
     @property
     def _derived(self) -> _Derived:
-        return _derive(self.formula, tuple(parameter.symbol for parameter in self.parameters))
+        return _derive(self.formula, self.symbols)
 
     def _call(
         self, function: Function, x: ArrayLike, y: ArrayLike, p: tuple[Any, ...] | None

@@ -12,7 +12,10 @@ class _Printer(LatexPrinter):  # type: ignore[misc]  # SymPy ships no types
         return rf"\exp\left({self._print(expression.exp)}\right)"
 
 
-def latex(expression: sp.Expr) -> str:
-    """LaTeX with the terms in the order in which they were written, and slanted fractions."""
-    settings = {"order": "none", "fold_short_frac": True}
+def latex(expression: sp.Expr, names: dict[sp.Symbol, str] | None = None) -> str:
+    """LaTeX with the terms in the order in which they were written, and slanted fractions.
+
+    `names` are the letters of symbols that do not print as they are called.
+    """
+    settings = {"order": "none", "fold_short_frac": True, "symbol_names": names or {}}
     return str(_Printer(settings).doprint(expression))

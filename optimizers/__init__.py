@@ -1,5 +1,6 @@
 """How to walk: optimizers, each written once as its update equations, and the NumPy engine."""
 
+from optimizers.batches import batches
 from optimizers.catalogue import OPTIMIZERS
 from optimizers.descend import descend
 from optimizers.optimizer import Hyperparameter, Optimizer
@@ -15,5 +16,6 @@ __all__ = [
     "Schedule",
     "Trajectory",
     "alpha_at",
+    "batches",
     "descend",
 ]

@@ -68,8 +68,9 @@ def descend(
     broadcasts as alpha does: those of one number have the same draws. Losses are without noise.
 
     For each step, schedule: (steps,), a factor on alpha, or one of SCHEDULES or its slug; xi:
-    (steps, ..., 2), ξ itself instead of noise; knobs: (steps, p), the hill's own under which the
-    gradient is measured, as of a minibatch (losses are those of the hill as it is).
+    (steps, ..., 2), ξ itself instead of noise; knobs: (steps, p) or (steps, p, ...), the hill's own
+    p under which the gradient is measured, as batches() gives them (losses are those of the hill
+    as it is).
 
     Raises ValueError for 0 < alpha ≤ 100, 0 ≤ beta ≤ 1, 0 ≤ noise ≤ 1,000 or 1 ≤ steps ≤ 10,000
     not met, a start that is not finite or not (..., 2), an unknown schedule, a seed or numbers of
@@ -100,7 +101,7 @@ def descend(
         steps,
         _per_step("schedule", _factors(schedule, steps), steps, (steps,)),
         _per_step("xi", xi, steps, (steps, *shape, 2)),
-        _rows(knobs, steps),
+        _rows(knobs, steps, shape),
     )
     return Trajectory(
         np.moveaxis(points, (0, 1), (-2, -1)).reshape(*shape, steps + 1, 2),
@@ -227,16 +228,28 @@ def _numbers(walks: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[Any]:
     return given.reshape((1,) * (len(shape) - given.ndim) + given.shape)
 
 
-def _rows(knobs: ArrayLike | None, steps: int) -> NDArray[np.float64] | None:
+def _rows(
+    knobs: ArrayLike | None, steps: int, shape: tuple[int, ...]
+) -> NDArray[np.float64] | None:
+    """(steps, p), or (steps, p, walks) where walks have knobs of their own."""
     if knobs is None:
         return None
     rows = np.asarray(knobs, dtype=float)
-    if rows.ndim != 2 or len(rows) != steps:
+    if rows.ndim < 2 or len(rows) != steps:
         raise ValueError(
             f"knobs has shape {rows.shape}: it must have {steps} rows, one for each step, of the "
             "hill's own knobs in their order"
         )
-    return rows
+    if rows.ndim == 2:
+        return rows
+    try:
+        spread = np.broadcast_to(rows, (*rows.shape[:2], *shape))
+    except ValueError as error:
+        raise ValueError(
+            f"knobs has shape {rows.shape}: after steps and knobs it must broadcast to {shape}, "
+            "the shape of the walks"
+        ) from error
+    return spread.reshape(*rows.shape[:2], -1)
 
 
 def _spread(value: NDArray[np.float64], shape: tuple[int, ...]) -> Any:

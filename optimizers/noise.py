@@ -31,12 +31,11 @@ def normals(seed: int, steps: int, walks: ArrayLike = 0) -> NDArray[np.float64]:
 
     Source: G. E. P. Box and M. E. Muller, Annals of Mathematical Statistics 29 (1958) 610–611.
     """
-    _check("seed", seed, 64)
-    _check("walks", walks, 32)
+    check("seed", seed, 64)
+    check("walks", walks, 32)
     walk = np.asarray(walks, dtype=np.uint64)
     step = np.arange(steps, dtype=np.uint64).reshape(-1, *(1,) * walk.ndim)
-    high, low = divmod(int(seed), _WORD)
-    first, second, _, _ = philox((step, walk, 0, 0), (low, high))
+    first, second, _, _ = philox((step, walk, 0, 0), words(seed))
     radius = np.sqrt(-2 * np.log((first + 1.0) / _WORD))  # 0 < u ≤ 1: its logarithm is finite
     angle = 2 * np.pi * (second / _WORD)
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
@@ -64,7 +63,14 @@ def _product(index: int, word: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], 
     return product >> np.uint64(32), product & np.uint64(_WORD - 1)
 
 
-def _check(name: str, value: ArrayLike, bits: int) -> None:
+def words(seed: int) -> tuple[int, int]:
+    """The key that a seed is: its low and its high word."""
+    high, low = divmod(int(seed), _WORD)
+    return low, high
+
+
+def check(name: str, value: ArrayLike, bits: int) -> None:
+    """ValueError where a value, or one of an array, is not a whole number of so many bits."""
     numbers = np.asarray(value)
     if numbers.dtype.kind in "iu" and not ((numbers < 0) | (numbers > 2**bits - 1)).any():
         return

@@ -126,23 +126,30 @@ def _value(key: str, chance: random.Random) -> str:
     if kind < 0.4:
         return chance.choice(NUMBERS)
     match key:
-        case "run":
-            return ",".join(
-                [_slug(chance), *(_own(chance) for _ in range(chance.choice((0, 1, 3))))]
-            )
-        case "window":
-            return ",".join(_number(chance) for _ in range(chance.choice((4, 4, 4, 4, 3, 5))))
+        case "run" | "window" | "layers" | "data":
+            return _several(key, chance)
         case "landscape":
             return chance.choice([*LANDSCAPES])
-        case "layers":
-            return ",".join(chance.choices([*LAYERS, "", "ravine"], k=chance.choice((1, 1, 2, 3))))
         case "v":
             return chance.choice(("1", "1", "2", "1.0", "01"))
-        case "steps" | "step" | "seed":
+        case "steps" | "step" | "seed" | "batch":
             return str(chance.randint(-5, 20_000))
     schema = SCHEMA.get(key, {})
     choices = schema.get("enum", [schema["const"]] if "const" in schema else None)
     return str(chance.choice(choices)) if choices else _number(chance)
+
+
+def _several(key: str, chance: random.Random) -> str:
+    match key:
+        case "run":
+            own = (_own(chance) for _ in range(chance.choice((0, 1, 3))))
+            return ",".join([_slug(chance), *own])
+        case "window":
+            return ",".join(_number(chance) for _ in range(chance.choice((4, 4, 4, 4, 3, 5))))
+        case "layers":
+            return ",".join(chance.choices([*LAYERS, "", "ravine"], k=chance.choice((1, 1, 2, 3))))
+    points = (f"{_number(chance)}:{_number(chance)}" for _ in range(chance.randint(1, 4)))
+    return chance.choice((",", ",", ",", ";")).join(points)
 
 
 def _slug(chance: random.Random) -> str:
@@ -188,6 +195,7 @@ def _settings(chance: random.Random) -> Settings:
         noise=chance.choice((0, chance.random(), 1e-7, NOISE_LIMIT)),
         seed=chance.choice((0, SEED_LIMIT, chance.randint(0, SEED_LIMIT))),
         walks=chance.choice((1, 50, WALKS_LIMIT)),
+        **(_fitted(chance) if hill.data else {}),
         runs=[_run(chance) for _ in range(chance.randint(1, RUNS_LIMIT))],
         rates=chance.choice(("same", "effective", "best")),
         window=chance.choice((None, (x, x + 1e-7, y, y + 3), (-1e6, 1e6, -2.5e-8, 1 / 3))),
@@ -200,6 +208,16 @@ def _settings(chance: random.Random) -> Settings:
         model=chance.choice(("none", "taylor")),
         theme=chance.choice(("auto", "light", "dark")),
     )
+
+
+def _fitted(chance: random.Random) -> dict[str, Any]:
+    count = chance.choice((2, 3, 50))
+    x = [chance.choice((0.1, 1, 1e6)) * chance.uniform(-1, 1) for _ in range(count)]
+    return {
+        "data": [(each, chance.choice((-1e6, 0, chance.uniform(-1, 1)))) for each in x],
+        "inputs": chance.choice(("raw", "standardised")),
+        "batch": chance.choice((0, 1, 4, 1000)),
+    }
 
 
 def _run(chance: random.Random) -> Run:

@@ -8,7 +8,7 @@
 import { Anatomist } from "./anatomy.js";
 import { Arrows } from "./arrows.js";
 import { cloneTemplate, fill, make, makeSection, makeSwitch, show, write } from "./elements.js";
-import { text } from "./facts.js";
+import { facts, text } from "./facts.js";
 import { addends, fixed } from "./format.js";
 import { dress } from "./look.js";
 import { OverMaps } from "./overmaps.js";
@@ -63,8 +63,9 @@ export function createAnatomyTab({ state, stage }) {
       const key = JSON.stringify([stage.player.step, state.settings]);
       if (key === told) return;
       told = key;
+      const { axes } = facts.landscapes[state.settings.landscape];
       fill(samples, courses, dress);
-      fill(steps, courses, (block, course) => tell(block, course, stepOf(courses.indexOf(course))), makeBlock);
+      fill(steps, courses, (block, course) => tell(block, course, stepOf(courses.indexOf(course)), axes), makeBlock);
     },
   };
 
@@ -93,8 +94,9 @@ function makeBlock() {
  * @param {HTMLElement} block
  * @param {Course} course
  * @param {Step | null} step
+ * @param {string[]} axes
  */
-function tell(block, course, step) {
+function tell(block, course, step, axes) {
   const [title, body, ended] = /** @type {HTMLElement[]} */ ([...block.children]);
   dress(block, course);
   write(title, course.name);
@@ -108,6 +110,7 @@ function tell(block, course, step) {
     block.dataset.rule = course.slug;
     body.replaceChildren(cloneTemplate(`terms-${course.slug}`));
   }
+  body.querySelectorAll("thead i").forEach((axis, index) => write(axis, axes[index]));
   const [head, ...rows] = [...body.querySelectorAll("tr")];
   write(head.cells[0], text("anatomy.step", { from: step.k, to: step.k + 1 }));
   const measured = [...(step.ahead ? [step.at] : []), step.gradient];

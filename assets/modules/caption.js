@@ -12,9 +12,10 @@ const SAME = /** @type {const} */ (["landscape", "parameters", "x", "y", "alpha"
  * @param {Settings} settings
  */
 export function presentScene(settings) {
+  const names = facts.landscapes[settings.landscape].data ? [...SAME, ...facts.fitted] : SAME;
   const found = Object.entries(facts.scenes).find(
     ([, scene]) =>
-      SAME.every((name) => JSON.stringify(scene[name]) === JSON.stringify(settings[name])) &&
+      names.every((name) => JSON.stringify(scene[name]) === JSON.stringify(settings[name])) &&
       JSON.stringify(scene.runs) === JSON.stringify(settings.runs),
   );
   return found ? found[0] : null;

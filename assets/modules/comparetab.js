@@ -17,7 +17,7 @@ import { startSearch } from "./searcher.js";
 import { completeRun, ownOf } from "./settings.js";
 
 // What a search is for: with any other, another α and β may be the best.
-const FOR = /** @type {const} */ (["landscape", "parameters", "x", "y", "steps", "noise", "seed", "schedule", "runs"]);
+const FOR = /** @type {const} */ (["landscape", "parameters", "x", "y", "steps", "noise", "seed", "schedule", "data", "inputs", "batch", "runs"]);
 const COLUMNS = ["alpha", "beta", "arrival"];
 
 /**
@@ -73,8 +73,8 @@ export function createCompareTab({ state, stage, tell }) {
       const runs = model.courses.map(({ run, slug, facts: { uses } }) => {
         return { slug, own: ownOf(run), alphas: model.ownAlphaRange(slug), remembers: uses.includes("beta") };
       });
-      const { schedule } = model.courses[0].plan;
-      const order = { landscape, p: model.p, domain: model.domain, x, y, steps, noise, seed, schedule, lowest, runs };
+      const { schedule, knobs } = model.courses[0].plan;
+      const order = { landscape, p: model.p, domain: model.domain, x, y, steps, noise, seed, schedule, knobs, lowest, runs };
       bar.value = 0;
       end = startSearch(order, hear);
     }

@@ -35,7 +35,7 @@ export class Walk {
 /**
  * What a walk needs beside the land and the rule. `schedule` holds factors on α for each step,
  * `noise` is σ, `draws` its standard normals (x₁, y₁, x₂, …): σ times them is added to the measured
- * gradient. `knobs` gives each step its own p.
+ * gradient. `knobs` gives each step its own p, as of a batch of so many examples (0: of all).
  * @typedef {object} Course
  * @property {number} x
  * @property {number} y
@@ -47,6 +47,7 @@ export class Walk {
  * @property {ArrayLike<number>} [schedule]
  * @property {number} [noise]
  * @property {ArrayLike<number>} [draws]
+ * @property {number} [batch]
  * @property {ArrayLike<number>[]} [knobs]
  */
 

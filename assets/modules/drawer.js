@@ -14,7 +14,7 @@ import { createPicker } from "./picker.js";
 import { scenePatch } from "./settings.js";
 import { currentTheme } from "./theme.js";
 
-/** @param {{state: State, stage: Stage, zoom: Zoom, play: () => void}} page */
+/** @param {{state: State, stage: Stage, zoom: Zoom, play: () => void, showData: () => void}} page */
 export function createDrawer(page) {
   /** @type {ReturnType<typeof fill>} */
   let content;
@@ -49,19 +49,22 @@ export function createDrawer(page) {
 
 /**
  * @param {HTMLElement} drawer
- * @param {{state: State, stage: Stage, zoom: Zoom, play: () => void}} page
+ * @param {{state: State, stage: Stage, zoom: Zoom, play: () => void, showData: () => void}} page
  */
-function fill(drawer, { state, stage, zoom, play }) {
+function fill(drawer, { state, stage, zoom, play, showData }) {
   const picker = createPicker(stage.land, (landscape) => {
     state.set({ landscape });
     play();
   });
   const formula = make("p", { class: "formula" });
   const knobs = createKnobs(state);
+  const data = make("div", { class: "acts" }, makeButton(text("landscape.data"), showData));
   const watch = make("p", { class: "watch" });
   const source = make("p", { class: "aside" });
   const reset = makeButton(text("landscape.reset"), () => {
-    state.set(scenePatch(sceneOf(state.settings), state.settings));
+    const scene = sceneOf(state.settings);
+    const { data } = facts.scenes[scene];
+    state.set({ ...scenePatch(scene, state.settings), ...(data.length ? { data } : {}) });
     play();
   });
   const levels = createLevels(state);
@@ -70,7 +73,7 @@ function fill(drawer, { state, stage, zoom, play }) {
 
   drawer.append(
     picker.element,
-    make("section", {}, formula, knobs.element),
+    make("section", {}, formula, knobs.element, data),
     makeSection(text("landscape.watch"), watch, make("div", { class: "acts" }, reset)),
     levels.element,
     makeSection(text("view.title"), viewButtons(zoom)),
@@ -93,6 +96,7 @@ function fill(drawer, { state, stage, zoom, play }) {
         hill = settings.landscape;
         formula.replaceChildren(cloneTemplate(`formula-${hill}`));
         source.textContent = facts.landscapes[hill].source;
+        data.hidden = !facts.landscapes[hill].data;
       }
     },
   };

@@ -5,6 +5,7 @@
  * @typedef {import("./types").Land} Land
  * @typedef {import("./types").Rule} Rule
  */
+import { Batches } from "./batches.js";
 import { Walk, descend } from "./descend.js";
 import { Draws } from "./noise.js";
 
@@ -17,28 +18,43 @@ const FEWEST = 10;
  * @param {Settings} settings
  * @param {boolean} live a hand moves something: a frame has to be enough
  */
-export function walksOf({ noise, walks, steps, runs }, live) {
-  if (noise === 0) return 1;
+export function walksOf({ walks, steps, runs }, live) {
   const room = Math.floor(ROOM[live ? "live" : "rest"] / ((steps + 1) * runs.length));
   return Math.min(walks, Math.max(room, FEWEST));
 }
 
+/**
+ * What chance draws from: noise by σ, batches of so many examples (0: none) of data.
+ * @typedef {{noise: number, seed: number, steps: number, batch: number,
+ *   data: import("./data.js").Data | null, knobs: number[]}} Source
+ */
+
 export class Ensemble {
   constructor() {
-    /** @type {Draws[]} of each walk, the same for all runs */
+    /** Of each walk, the same for all runs.
+     * @type {Draws[]} */
     this.draws = [];
+    /** @type {Batches[]} */
+    this.batches = [];
     /** @type {Walk[][]} of each run, kept */
     this.walks = [];
   }
 
   /**
-   * A walk's normals.
-   * @param {number} seed
+   * What chance decides in a walk: its normals, and p for each step where a batch decides that.
    * @param {number} walk its number
-   * @param {number} steps
+   * @param {Source} source
    */
-  drawsOf(seed, walk, steps) {
-    return (this.draws[walk] ??= new Draws()).of(seed, walk, steps);
+  chance(walk, { noise, seed, steps, batch, data, knobs }) {
+    return {
+      draws: noise > 0 ? (this.draws[walk] ??= new Draws()).of(seed, walk, steps) : undefined,
+      knobs: batch && data ? (this.batches[walk] ??= new Batches()).of(data, knobs, batch, seed, walk, steps) : undefined,
+    };
+  }
+
+  /** The examples that a step's gradient is taken from, in the first walk. @param {number} step */
+  examples(step) {
+    return this.batches[0]?.examples(step) ?? null;
   }
 
   /**
@@ -46,15 +62,15 @@ export class Ensemble {
    * @param {number} run
    * @param {Walk} first
    * @param {number} count
-   * @param {number} seed
+   * @param {Source} source
    * @param {{land: Land, rule: Rule, plan: import("./descend.js").Course}} how
    * @returns {Walk[]}
    */
-  fill(run, first, count, seed, { land, rule, plan }) {
+  fill(run, first, count, source, { land, rule, plan }) {
     const kept = (this.walks[run] ??= []);
     for (let walk = 1; walk < count; walk++) {
       kept[walk] ??= new Walk();
-      descend(kept[walk], land, rule, { ...plan, draws: this.drawsOf(seed, walk, plan.steps) });
+      descend(kept[walk], land, rule, { ...plan, ...this.chance(walk, source) });
     }
     return [first, ...kept.slice(1, count)];
   }

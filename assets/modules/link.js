@@ -6,6 +6,7 @@
  * @typedef {import("./types").Note} Note
  * @typedef {import("./types").Run} Run
  */
+import { differ } from "./data.js";
 import { facts } from "./facts.js";
 import { boundsOf, choices, completeRun, numeric, within } from "./settings.js";
 
@@ -62,20 +63,36 @@ export function readLink(query) {
 }
 
 /**
- * The query string with every value in full, so that later defaults do not change it.
+ * The query string with every value in full, so that later defaults do not change it. What concerns
+ * data goes into it where the landscape has some; the points, while they fit.
  * @param {Settings} settings
  */
 export function writeLink(settings) {
   const pairs = [["v", String(facts.version)]];
+  const fitted = facts.landscapes[settings.landscape].data;
   for (const name of Object.keys(facts.settings)) {
+    if (!fitted && facts.fitted.includes(/** @type {keyof Settings} */ (name))) continue;
     const value = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (settings))[name];
     if (name === "parameters") {
       pairs.push(...Object.entries(settings.parameters).map(([key, number]) => [key, String(number)]));
     } else if (name === "runs") pairs.push(...settings.runs.map((run) => ["run", runText(run)]));
+    else if (name === "data") pairs.push(...(dataFit(settings.data) ? [["data", dataText(settings.data)]] : []));
     else if (value !== null && value !== undefined && String(value) !== "") pairs.push([name, String(value)]);
   }
   return pairs.map((pair) => pair.map(encode).join("=")).join("&");
 }
+
+/**
+ * Points as a link says them.
+ * @param {import("./types").Point[]} points
+ */
+const dataText = (points) => points.map((point) => point.join(":")).join(",");
+
+/**
+ * Whether points find room in a link.
+ * @param {import("./types").Point[]} points
+ */
+export const dataFit = (points) => points.length > 0 && dataText(points).length <= facts.data.link;
 
 /** @param {string} value */
 const encode = (value) => encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3A/g, ":");
@@ -106,6 +123,7 @@ function attempt(value, read, note, notes) {
 function field(name, string) {
   if (name === "window") return readWindow(string);
   if (name === "layers") return readLayers(string);
+  if (name === "data") return readData(string);
   const schema = facts.settings[name];
   const allowed = choices(schema);
   if (allowed) return choice(string, allowed);
@@ -151,6 +169,20 @@ function readLayers(string) {
   const layers = [...new Set(string.split(",").map((part) => choice(part, items?.enum ?? [])))];
   if (layers.length > (maxItems ?? 0)) throw new Refused("crowded");
   return layers;
+}
+
+/** @param {string} string */
+function readData(string) {
+  const { most, farthest } = facts.data;
+  const parts = string.split(",");
+  if (parts.length < 2 || parts.length > most) throw new Refused("points");
+  const points = parts.map((part) => {
+    const numbers = part.split(":").map((number) => bounded(number, { minimum: -farthest, maximum: farthest }));
+    if (numbers.length !== 2) throw new Refused("number");
+    return /** @type {import("./types").Point} */ (numbers);
+  });
+  if (!differ(points)) throw new Refused("points");
+  return points;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Starts the page: reads the link, draws, wires every part to the state. Knows all, does little. */
-import { copyLink, keepAddress } from "./address.js";
+import { copyLink, keepAddress, withKeptData } from "./address.js";
 import { presentScene, writeCaption } from "./caption.js";
 import { createSliders } from "./controls.js";
 import { connectDash } from "./dash.js";
@@ -25,7 +25,7 @@ import { createTransport } from "./transport.js";
 import { createZoom } from "./zoom.js";
 
 const { settings: opening, notes } = readLink(location.search);
-const state = createState(opening);
+const state = createState(withKeptData(opening));
 connectDash(state);
 
 /** @param {string} id */

@@ -24,8 +24,8 @@ export function createMenus(page) {
   const { state, stage, zoom, panels } = page;
   const panelMenu = createPanelMenu(state, stage.model, panels);
   const more = createMore({ state, zoom, panelMenu, keys: keyTable(page) });
-  const drawer = createDrawer(page);
   const why = createWhy(page);
+  const drawer = createDrawer({ ...page, showData: () => why.open("data") });
   stage.afterFrame(drawer.frame);
   return {
     /** Opens the drawer Why on a tab. */

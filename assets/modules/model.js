@@ -14,11 +14,12 @@ import { landscapes } from "./derived/landscapes.js";
 import { optimizers } from "./derived/optimizers.js";
 import { Walk, descend } from "./descend.js";
 import { Ensemble, walksOf } from "./ensemble.js";
-import { facts } from "./facts.js";
+import { facts, plural } from "./facts.js";
 import { judge } from "./fate.js";
 import { ground, levels } from "./levels.js";
 import { Factors } from "./schedule.js";
 import { alphaOf, ownOf, shareOf, valueOf } from "./settings.js";
+import { terrainOf } from "./terrain.js";
 
 // The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
 const SPAN = 4.4;
@@ -52,8 +53,13 @@ export class Model {
   constructor() {
     /** @type {Land} */
     this.land = landscapes[Object.keys(landscapes)[0]];
-    /** @type {number[]} the knobs' values */
+    /** @type {number[]} the knobs' values, then the moments of the data */
     this.p = [];
+    /** @type {number[]} */
+    this.knobs = [];
+    /** @type {import("./data.js").Data | null} what the land is fitted to */
+    this.data = null;
+    this.slug = "";
     /** @type {[[number, number], [number, number]]} */
     this.domain = [[0, 1], [0, 1]];
     /** @type {CriticalPoint[]} */
@@ -72,16 +78,20 @@ export class Model {
     this.factors = new Factors();
   }
 
-  /** @param {Settings} settings */
-  setLand(settings) {
-    const { domain, parameters } = facts.landscapes[settings.landscape];
-    this.land = landscapes[settings.landscape];
-    this.p = parameters.map(({ name }) => settings.parameters[name]);
-    this.domain = domain;
+  /**
+   * @param {Settings} settings
+   * @param {boolean} steady the same map stays, although that of the data may have become another
+   * @returns {boolean} whether there is another for the data
+   */
+  setLand(settings, steady) {
+    const { domain: own, ...terrain } = terrainOf(settings);
+    const domain = steady && this.slug === settings.landscape ? this.domain : own;
+    Object.assign(this, terrain, { domain, slug: settings.landscape });
     this.criticalPoints = findCriticalPoints(this.land, this.p, domain);
     this.curvature = this.steepest();
     const lowest = this.criticalPoints[0]?.loss ?? Infinity;
     this.floor = Math.min(lowest, levels(this.land, this.p, ground(domain), "linear")[0]);
+    return String(domain) !== String(own);
   }
 
   get minima() {
@@ -111,14 +121,30 @@ export class Model {
   }
 
   /**
+   * How many walks there are of each run: more than one only where chance has a part in them.
+   * @param {Settings} settings
+   * @param {boolean} live a hand moves something
+   */
+  countOf(settings, live) {
+    return settings.noise > 0 || (this.data && settings.batch > 0) ? walksOf(settings, live) : 1;
+  }
+
+  /** The examples that a step's gradient is taken from. @param {number} step */
+  examples(step) {
+    return this.ensemble.examples(step);
+  }
+
+  /**
    * @param {Settings} settings
    * @param {boolean} live a hand moves something
    */
   walk(settings, live) {
     const { noise, seed, steps } = settings;
-    this.count = walksOf(settings, live);
-    const draws = noise > 0 ? this.ensemble.drawsOf(seed, 0, steps) : undefined;
+    const batch = this.data && settings.batch < this.data.count ? settings.batch : 0;
+    const source = { noise, seed, steps, batch, data: this.data, knobs: this.knobs };
+    this.count = this.countOf(settings, live);
     const schedule = this.factors.of(settings.schedule, steps);
+    const chance = this.ensemble.chance(0, source);
     const names = settings.runs.map((run) => nameOf(run));
     const slugs = settings.runs.map(({ optimizer }) => optimizer);
     this.courses = settings.runs.map((run, index) => {
@@ -133,7 +159,8 @@ export class Model {
         steps,
         schedule,
         noise,
-        draws,
+        batch,
+        ...chance,
         alpha,
         hyperparameters: { ...ownOf(run), alpha, beta },
         p: this.p,
@@ -154,7 +181,7 @@ export class Model {
         beta,
         plan,
         walk,
-        walks: this.ensemble.fill(index, walk, this.count, seed, { land: this.land, rule, plan }),
+        walks: this.ensemble.fill(index, walk, this.count, source, { land: this.land, rule, plan }),
         band: null,
         fate: judge(walk, this.criticalPoints, this.domain),
       };
@@ -191,13 +218,15 @@ export function ownText(run) {
 }
 
 /**
- * What is said of an optimizer, in other words where its gradient is noisy; of most nothing.
+ * What is said of an optimizer, in other words where its gradient is noisy or a minibatch's; of
+ * most nothing.
  * @param {string} key
  * @param {Course} course
  */
 export function remark(key, { plan }) {
-  const noisy = plan.noise ? facts.texts[`${key}.noisy`] : undefined;
-  return noisy ?? facts.texts[key] ?? "";
+  if (facts.texts[key] === undefined) return "";
+  if (plan.batch) return plural(`${key}.batch`, plan.batch, { size: plan.batch });
+  return facts.texts[plan.noise ? `${key}.noisy` : key] ?? facts.texts[key];
 }
 
 /** @param {Run} run */

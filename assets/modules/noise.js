@@ -51,6 +51,16 @@ export function philox(counter, key, out) {
   out[3] = d;
 }
 
+/**
+ * The key that a seed is: its low and its high word.
+ * @param {Uint32Array} key
+ * @param {number} seed whole, 0 ≤ seed < 2⁵³
+ */
+export function setKey(key, seed) {
+  key[0] = seed % WORD;
+  key[1] = Math.floor(seed / WORD);
+}
+
 /** The draws of one walk, made anew only for another seed or walk, and for further steps. */
 export class Draws {
   constructor() {
@@ -79,8 +89,7 @@ export class Draws {
       this.values = longer;
     }
     const { values, key, words } = this;
-    key[0] = seed % WORD;
-    key[1] = Math.floor(seed / WORD);
+    setKey(key, seed);
     for (; this.made < steps; this.made++) {
       words[0] = this.made;
       words[1] = walk;

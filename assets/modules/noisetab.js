@@ -6,14 +6,14 @@
  * @typedef {import("./model.js").Course} Course
  */
 import { createCrowds } from "./crowd.js";
-import { fill, make, makeButton, makeChoice, makeSection, write } from "./elements.js";
+import { fill, make, makeChoice, makeSection, write } from "./elements.js";
 import { quantile } from "./ensemble.js";
 import { facts, text } from "./facts.js";
-import { numberField } from "./fields.js";
 import { exact, fixed, short } from "./format.js";
 import { restlessness } from "./hover.js";
 import { dress } from "./look.js";
 import { fromZero, logScale } from "./scales.js";
+import { createSeed } from "./seed.js";
 import { makeSlider, makeSymbol } from "./slider.js";
 
 const LATEST = 100; // steps of which the numbers are
@@ -25,7 +25,7 @@ const WALKS = [1, 50, 100, 200];
  * @returns {import("./why.js").Tab}
  */
 export function createNoiseTab({ state, stage, play }) {
-  const { noise: bounds, seed: seeds } = facts.settings;
+  const { noise: bounds } = facts.settings;
   let shown = "";
 
   const sigma = makeSlider({
@@ -37,11 +37,6 @@ export function createNoiseTab({ state, stage, play }) {
     done: () => state.commit(),
     take: (value) => state.set({ noise: value }),
   });
-  const typed = make("input", { class: "number", inputmode: "numeric", autocomplete: "off", "aria-label": text("noise.seed") });
-  const again = makeButton(text("noise.again"), () => {
-    state.set({ seed: (state.settings.seed + 1) % ((seeds.maximum ?? 0) + 1) });
-    play();
-  });
   const many = makeChoice(
     "walks",
     text("noise.walks"),
@@ -49,8 +44,7 @@ export function createNoiseTab({ state, stage, play }) {
     (count) => state.set({ walks: Number(count) }),
   );
   const ensemble = make("p", { class: "aside" });
-  const row = make("div", { class: "acts seed" }, make("label", {}, text("noise.seed"), typed), again);
-  const seed = numberField(typed, { bounds: seeds, whole: true, take: (value) => state.set({ seed: value }) });
+  const seed = createSeed(state, play);
   const caption = make("caption");
   const body = make("tbody");
   const table = make(
@@ -65,7 +59,7 @@ export function createNoiseTab({ state, stage, play }) {
     element: make(
       "div",
       {},
-      make("section", {}, sigma.element, row, make("p", { class: "aside" }, text("noise.draws"))),
+      make("section", {}, sigma.element, seed.element, make("p", { class: "aside" }, text("noise.draws"))),
       makeSection(text("noise.walks"), many.element, ensemble),
       makeSection(text("noise.restless"), table, make("p", { class: "aside" }, text("noise.truth"))),
     ),
@@ -73,10 +67,10 @@ export function createNoiseTab({ state, stage, play }) {
     chip: {
       text() {
         const { noise, walks } = state.settings;
-        if (noise === 0) return "";
+        if (noise === 0) return stage.model.count > 1 ? text("noise.chip.walks", { walks }) : "";
         return text(walks > 1 ? "noise.chip.many" : "noise.chip", { sigma: exact(noise), walks });
       },
-      off: () => state.set({ noise: 0 }),
+      off: () => state.set(state.settings.noise > 0 ? { noise: 0 } : { walks: 1 }),
     },
     update() {
       const { model, player } = stage;
@@ -85,8 +79,7 @@ export function createNoiseTab({ state, stage, play }) {
       if (key === shown) return;
       shown = key;
       sigma.show(settings.noise);
-      seed.show(String(settings.seed));
-      again.disabled = settings.noise === 0;
+      seed.show(settings.noise > 0 || Boolean(model.courses[0]?.plan.batch));
       many.show(String(settings.walks));
       write(ensemble, told(settings.walks));
       const first = Math.max(0, player.step - LATEST);
@@ -103,7 +96,7 @@ export function createNoiseTab({ state, stage, play }) {
   function told(walks) {
     if (walks === 1) return text("noise.walks.one");
     const { count } = stage.model;
-    if (state.settings.noise === 0) return text("noise.walks.still");
+    if (stage.model.countOf(state.settings, false) === 1) return text("noise.walks.still");
     return text(count < walks ? "noise.walks.fewer" : "noise.walks.many", { walks, count });
   }
 

@@ -6,7 +6,7 @@
  * @typedef {import("./overlay.js").Scene} Scene
  */
 import { make, write } from "./elements.js";
-import { text } from "./facts.js";
+import { facts, text } from "./facts.js";
 import { fixed, short } from "./format.js";
 import { dress } from "./look.js";
 import { ownText, remark } from "./model.js";
@@ -36,6 +36,7 @@ export class Panel {
     this.readout = part(".readout");
     this.overlay = new Overlay(/** @type {SVGSVGElement} */ (element.querySelector(".walk")));
     this.marks = new Marks(this.map);
+    this.axes = element.querySelectorAll(".axis");
     this.said = "";
     this.optimizer = "";
   }
@@ -78,10 +79,13 @@ export class Panel {
     parts.forEach(({ text: part }, index) => write(this.status.children[index], part));
   }
 
-  /** @param {{x: number, y: number}} start */
-  describe({ x, y }) {
+  /** @param {{x: number, y: number, landscape: string}} start */
+  describe({ x, y, landscape }) {
     const name = this.element.getAttribute("aria-label") ?? "";
-    this.touch.setAttribute("aria-label", text("panel.map", { name, x: fixed(x, 3), y: fixed(y, 3) }));
+    const [across, up] = facts.landscapes[landscape].axes;
+    const values = { name, across, up, x: fixed(x, 3), y: fixed(y, 3) };
+    this.touch.setAttribute("aria-label", text("panel.map", values));
+    this.axes.forEach((axis, index) => write(axis, [across, up][index]));
   }
 }
 
@@ -101,7 +105,7 @@ export function statusParts({ walk, fate, plan }, step, model) {
   }
   if (convergedAt !== null && minimum && step >= convergedAt) {
     const deepest = minimum.loss - model.minima[0].loss < 1e-9 * (1 + Math.abs(minimum.loss));
-    const word = plan.noise ? "hovers" : "converged";
+    const word = plan.noise || plan.batch ? "hovers" : "converged";
     return [{ text: text(`status.${word}${deepest ? "" : ".higher"}`, { step: convergedAt }) }];
   }
   if (plan.alpha === 0) return [{ text: text("status.still") }];
@@ -139,7 +143,7 @@ export class Panels {
   /**
    * As many panels as there are courses, each named after its own.
    * @param {Course[]} courses
-   * @param {{x: number, y: number}} start
+   * @param {{x: number, y: number, landscape: string}} start
    * @returns {boolean} whether the number of panels has changed
    */
   match(courses, start) {

@@ -3,11 +3,11 @@
  * Must not know what choosing one does.
  * @typedef {import("./land.js").Theme} Theme
  */
-import { landscapes } from "./derived/landscapes.js";
 import { SVG, make, makeChoice } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { ground, levels } from "./levels.js";
 import { Plane } from "./plane.js";
+import { terrainOf } from "./terrain.js";
 
 /**
  * @param {ReturnType<typeof import("./land.js").createLand>} land
@@ -47,10 +47,9 @@ export function createPicker(land, choose) {
  * @param {SVGSVGElement} svg
  */
 function picture(slug, svg) {
-  const { domain, parameters, scene, spacing } = facts.landscapes[slug];
-  const p = parameters.map(({ name }) => facts.scenes[scene].parameters[name]);
+  const { scene, spacing } = facts.landscapes[slug];
+  const { land, p, domain } = terrainOf(facts.scenes[scene]);
   const plane = new Plane();
   plane.fit(domain.flat(), svg.clientWidth, svg.clientHeight);
-  const land = landscapes[slug];
   return { svg, land, p, range: plane.range, levels: levels(land, p, ground(domain, plane.height / plane.width), spacing) };
 }

@@ -3,7 +3,7 @@
  * @typedef {import("./stage.js").Stage} Stage
  */
 import { show, write } from "./elements.js";
-import { text } from "./facts.js";
+import { facts, text } from "./facts.js";
 import { fixed, short } from "./format.js";
 
 const gradient = new Float64Array(2);
@@ -18,10 +18,11 @@ export function showReadout({ model, plane, player, pointed }) {
   const { panel, x, y } = pointed;
   const index = [...readouts].indexOf(panel.readout);
   const { walk } = model.courses[index];
+  const [across, up] = facts.landscapes[model.slug].axes;
   model.land.gradient(x, y, model.p, gradient);
   const decimals = Math.min(Math.max(Math.ceil(Math.log10(plane.scale)), 0), 9);
   const here = [
-    text("readout.point", { x: fixed(x, decimals), y: fixed(y, decimals) }),
+    text("readout.point", { across, up, x: fixed(x, decimals), y: fixed(y, decimals) }),
     text("readout.loss", { loss: short(model.land.value(x, y, model.p)) }),
     text("readout.gradient", { gradient: short(Math.hypot(gradient[0], gradient[1])) }),
   ];

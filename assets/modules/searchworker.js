@@ -20,6 +20,7 @@ const APART = 0.01; // of the whole, between two reports
  * @property {number} noise
  * @property {number} seed
  * @property {ArrayLike<number>} [schedule] factors on α for each step
+ * @property {ArrayLike<number>[]} [knobs] p for each step
  * @property {number} lowest loss of the deepest minimum
  * @property {{slug: string, own: Record<string, number>, alphas: {low: number, high: number}, remembers: boolean}[]} runs
  */

@@ -6,6 +6,7 @@
  * @typedef {import("./types").Run} Run
  * @typedef {import("./types").OpenRun} OpenRun
  */
+import { isData } from "./data.js";
 import { facts } from "./facts.js";
 
 /**
@@ -38,15 +39,17 @@ export function within(value, bounds) {
 }
 
 /**
- * A landscape's scene, or another by slug; `runs` and how the page is shown stay as they are.
+ * A landscape's scene, or another by slug; `runs`, points of one's own and how the page is shown
+ * stay as they are.
  * @param {string} slug
  * @param {Settings} present
  * @returns {Partial<Settings>}
  */
 export function scenePatch(slug, present) {
-  const { landscape, parameters, x, y, alpha, beta, steps, noise, schedule } = facts.scenes[slug];
-  const walk = { x, y, alpha, beta, steps, noise, schedule, runs: present.runs };
-  return { landscape, parameters: { ...parameters }, ...walk, window: null, step: null };
+  const { landscape, parameters, x, y, alpha, beta, steps, noise, schedule, batch, inputs, data } = facts.scenes[slug];
+  const walk = { x, y, alpha, beta, steps, noise, schedule, batch, inputs, runs: present.runs };
+  const points = present.data.length ? present.data : data;
+  return { landscape, parameters: { ...parameters }, ...walk, data: points, window: null, step: null };
 }
 
 /**
@@ -83,6 +86,7 @@ function isAllowed(name, value) {
   if (name === "runs") return isRuns(value);
   if (name === "window") return value === null || isWindow(value);
   if (name === "layers") return isLayers(value);
+  if (name === "data") return isData(value);
   const options = choices(schema);
   if (options) return options.includes(value);
   if (value === null) return Boolean(schema.anyOf?.some(({ type }) => type === "null"));

@@ -6,7 +6,6 @@
  * @typedef {import("./panels.js").Panel} Panel
  */
 import { Chart } from "./chart.js";
-import { walksOf } from "./ensemble.js";
 import { facts } from "./facts.js";
 import { createLand } from "./land.js";
 import { ground, levels } from "./levels.js";
@@ -17,8 +16,8 @@ import { Player } from "./player.js";
 import { Playhead } from "./playhead.js";
 import { currentTheme } from "./theme.js";
 
-const LAND = ["landscape", "parameters"];
-const PANELS = ["x", "y", "runs", "noise"];
+const LAND = ["landscape", "parameters", "data", "inputs"];
+const PANELS = ["x", "y", "runs", "noise", "batch", "landscape", "data"];
 const WALKS = [...LAND, ...PANELS, "alpha", "beta", "schedule", "steps", "seed", "walks", "rates"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
 const LAYERS = ["layers", "pushes", "model"];
@@ -49,6 +48,8 @@ export function createStage(state, svg) {
   /** @type {number | null} */
   let marked = null;
   let live = false;
+  /** The map is that of the data as they were when the hand took one of them. */
+  let held = false;
   let coarse = false;
   let rem = 16;
   /** @type {Float64Array} the losses of the map's levels, as last drawn */
@@ -63,10 +64,11 @@ export function createStage(state, svg) {
     const any = (/** @type {string[]} */ names) => names.some((name) => changed.has(name));
     stale.paths ||= live !== !committed;
     live = !committed;
-    stale.model ||= any(LAND);
-    stale.walks ||= any(WALKS) || (committed && model.count < walksOf(state.settings, false));
+    const freed = committed && held;
+    stale.model ||= any(LAND) || freed;
+    stale.walks ||= any(WALKS) || freed || (committed && model.count < model.countOf(state.settings, false));
     stale.panels ||= any(PANELS);
-    stale.land ||= any(VIEW) || (committed && coarse);
+    stale.land ||= any(VIEW) || (committed && coarse) || freed;
     stale.curves ||= changed.has("loss");
     stale.paths ||= any(LAYERS);
     player.speed = state.settings.speed;
@@ -76,7 +78,7 @@ export function createStage(state, svg) {
   /** Brings the model up to date with the settings, drawn or not. */
   function update() {
     const { settings } = state;
-    if (stale.model) model.setLand(settings);
+    if (stale.model) held = model.setLand(settings, state.live);
     if (stale.walks) model.walk(settings, live);
     stale.shown ||= stale.walks;
     stale.model = false;

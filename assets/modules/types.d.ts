@@ -11,6 +11,9 @@ export interface Run {
 /** What a run may leave open: the optimizer's entry says it. */
 export type OpenRun = Pick<Run, "optimizer"> & Partial<Run>;
 
+/** x, y of an example, in its own units. */
+export type Point = [number, number];
+
 export interface Settings {
   landscape: string;
   parameters: Record<string, number>;
@@ -28,6 +31,11 @@ export interface Settings {
   seed: number;
   /** Of each run, with draws of their own. */
   walks: number;
+  /** What a landscape with data is fitted to; none: its scene's. */
+  data: Point[];
+  inputs: string;
+  /** Examples that a gradient is taken from; 0: all. */
+  batch: number;
   runs: Run[];
   /** What is alike: same, effective, best. */
   rates: string;
@@ -72,6 +80,10 @@ export interface LandscapeFacts {
   title: string;
   parameters: Parameter[];
   domain: [[number, number], [number, number]];
+  /** How print calls x and y. */
+  axes: [string, string];
+  /** Whether it is fitted to points. */
+  data: boolean;
   spacing: string;
   bowl: boolean;
   scene: string;
@@ -110,6 +122,10 @@ export interface Facts {
     | "bands" | "grid" | "root" | "decades",
     number
   >;
+  /** Bounds of points, what their map is made from, and the characters that a link has for them. */
+  data: Record<"most" | "farthest" | "spread" | "room" | "toward" | "stops" | "link", number>;
+  /** The settings that only a landscape with data has. */
+  fitted: (keyof Settings)[];
   figures: Record<"light" | "dark", import("./plotly").Figure>;
   texts: Record<string, string>;
 }

@@ -9,6 +9,7 @@ import { createBeforeTab } from "./beforetab.js";
 import { createCodeTab } from "./codetab.js";
 import { createCompareTab } from "./comparetab.js";
 import { createCurvatureTab } from "./curvaturetab.js";
+import { createDataTab } from "./datatab.js";
 import { createDock } from "./dock.js";
 import { fill, make, makeChoice, makeIcon, makeSwitch, show as reveal, whenNew } from "./elements.js";
 import { text } from "./facts.js";
@@ -37,6 +38,7 @@ import { createScheduleTab } from "./scheduletab.js";
  * @property {HTMLElement} element
  * @property {Layer} [layer]
  * @property {Chip} [chip]
+ * @property {() => boolean} [first] whether the drawer opens with it
  * @property {() => void} update after a frame, while the tab is in sight
  */
 
@@ -51,6 +53,7 @@ import { createScheduleTab } from "./scheduletab.js";
 const TABS = {
   anatomy: createAnatomyTab,
   noise: createNoiseTab,
+  data: createDataTab,
   curvature: createCurvatureTab,
   schedule: createScheduleTab,
   compare: createCompareTab,
@@ -98,7 +101,7 @@ export function createWhy(page) {
     stage,
     fill: (drawer) => drawer.append(make("section", {}, choice.element, toggle.element), body),
     show: () => {
-      const on = tabs.find(({ chip }) => chip.text()) ?? tabs[0];
+      const on = tabs.find(({ tab }) => tab.first?.()) ?? tabs.find(({ chip }) => chip.text()) ?? tabs[0];
       const latest = tabs.find(({ layer }) => layer === state.settings.layers.at(-1));
       choose(open ?? (latest ?? on).name);
       choice.focus();

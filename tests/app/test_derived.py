@@ -85,7 +85,11 @@ def texts():
 
 
 def knobs_of(hill, generator):
-    return [float(generator.uniform(knob.low, knob.high)) for knob in hill.parameters]
+    """p: knobs anywhere, and the moments of random points where the land has data."""
+    knobs = [float(generator.uniform(knob.low, knob.high)) for knob in hill.parameters]
+    if hill.data is None:
+        return knobs
+    return [*knobs, *hill.with_data(*generator.uniform(-3, 3, (2, 7))).data.moments]
 
 
 def places(hill, generator):

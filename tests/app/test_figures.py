@@ -61,6 +61,7 @@ def test_draw_shows_the_losses_at_equal_scale(slug: str, theme: palette.Theme) -
     assert len(land.colorbar.ticktext) == len(land.colorbar.tickvals)
     assert figure.layout.title.text == hill.title
     assert figure.layout.yaxis.scaleanchor == "x"
+    assert (figure.layout.xaxis.title.text, figure.layout.yaxis.title.text) == hill.axes
     assert figure.layout.xaxis.range == hill.domain[0]
     assert figure.layout.yaxis.range == hill.domain[1]
 

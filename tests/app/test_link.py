@@ -20,6 +20,23 @@ OWN = (
 )
 
 RAVINE = scene_settings(LANDSCAPES["ravine"])
+# Points as a link may say them, and why they are not taken over.
+POINTS = {
+    "0:1,2:3": "",
+    "0:1,2:3,2:5,-1e3:.5": "",
+    "": "points",
+    "1:2": "points",
+    "1:2,1:3": "points",
+    "1e6:2,999999.9:3": "points",
+    "0:2,1e-7:3": "points",
+    ",".join(f"{k}:0" for k in range(1001)): "points",
+    "1:2,3": "number",
+    "1:2,3:4:5": "number",
+    "1:2,3:4;5:6": "number",
+    "1:NaN,3:4": "number",
+    "1:2,1e308:4": "bounds",
+    "1:-1000001,2:4": "bounds",
+}
 
 # The same file that the page's script was made of.
 LINK = """async (task) => {
@@ -59,6 +76,8 @@ def test_every_odd_part_is_read_alike(page: Page) -> None:
         *(f"{key}={raw}" for raw in RAW for key in ("x", "landscape", "run", raw)),
         *(f"theme={text}&run={text}" for text in TEXTS if not set(text) & set("&#+%\0")),
         "x=1&x=2&x=wrong",
+        *(f"landscape=regression&data={points}" for points in POINTS),
+        "landscape=ravine&data=1:2,3:4&batch=4&inputs=raw",
         "x=wrong&x=2",
         "steps=10&step=20",
         "run=momentum,beta:0.5,beta:wrong&run=momentum,beta:2,beta:0.5",
@@ -70,6 +89,28 @@ def test_every_odd_part_is_read_alike(page: Page) -> None:
     ]
     for query, found in zip(queries, in_browser(page, queries=queries), strict=True):
         assert found == in_python(query), query
+
+
+@pytest.mark.parametrize(("points", "reason"), POINTS.items())
+def test_points_of_a_link_are_taken_over_whole_or_not_at_all(points: str, reason: str) -> None:
+    settings, notes = read_link(f"landscape=regression&data={points}&x=0")
+    assert [note.reason for note in notes] == ([reason] if reason else [])
+    bowl = scene_settings(LANDSCAPES["regression"])
+    assert settings.x == 0
+    assert (settings.data == bowl.data) == bool(reason)
+
+
+def test_points_are_in_a_link_while_they_fit() -> None:
+    few = tuple((float(k), 0.5) for k in range(100))
+    many = tuple((float(k), 0.123456789) for k in range(1000))
+    links = [
+        write_link(scene_settings(LANDSCAPES[slug], data=data))
+        for slug, data in (("regression", few), ("regression", many), ("ravine", few))
+    ]
+    assert "&data=0:0.5,1:0.5,2:0.5," in links[0]
+    assert "data=" not in links[1]
+    assert "data=" not in links[2]
+    assert "&inputs=standardised&batch=0" in links[1]
 
 
 @pytest.mark.usefixtures("complaints")

@@ -25,7 +25,8 @@ def test_every_scene_is_allowed(slug: str, scene: Scene) -> None:
         knob.name: scene.parameters.get(knob.name, knob.default)
         for knob in LANDSCAPES[slug].parameters
     }
-    assert settings.hill.values == tuple(settings.parameters.values())
+    assert settings.hill.knobs == tuple(settings.parameters.values())
+    assert settings.hill.values == LANDSCAPES[slug].with_parameters(**scene.parameters).values
 
 
 def test_slugs_of_scenes_are_unique_and_the_front_ones_exist() -> None:

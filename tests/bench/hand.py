@@ -1,4 +1,4 @@
-"""Rows 1 and 3 to 7: how soon and how often the page answers a hand.
+"""Rows 1, 3 to 7 and 13: how soon and how often the page answers a hand.
 
 How the figures are taken:
 - Latency: from the event's own `timeStamp` (pointerup, the end of a click) to the first task after
@@ -205,6 +205,25 @@ async def row_6(browser: Browser, address: str, gestures: int) -> AsyncIterator[
             yield Figure(
                 6, f"landscape by {what} → painted", str(screen), median(times), "ms", most=most
             )
+
+
+async def row_13(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
+    """A point of the regression bowl dragged: land, paths and lines follow it."""
+    async with open_page(browser, f"{address}/?landscape=regression&batch=4") as visit:
+        await visit.page.evaluate("downhill.seek(downhill.settings().steps)")
+        await visit.page.locator("#why-button").click()
+        await asyncio.sleep(1)
+        start = await visit.middle(".plot .points g:nth-child(5) circle")
+        redraws, moves = await dragged(visit, gestures, start, 60, -30)
+    yield Figure(
+        13,
+        "data point dragged, redraws",
+        "1×",
+        redraws,
+        "/s",
+        least=20,
+        note=f"moves {moves:.3g}/s",
+    )
 
 
 async def row_7_drags(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:

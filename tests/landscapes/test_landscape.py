@@ -91,8 +91,8 @@ def test_knobs_may_be_arrays():
 def test_other_knobs_are_another_hill(hill):
     moved = {knob.name: (knob.low + knob.high) / 2 for knob in hill.parameters}
     turned = hill.with_parameters(**moved)
-    assert turned.values == tuple(moved.values())
-    assert hill.values == tuple(knob.default for knob in hill.parameters)
+    assert turned.knobs == tuple(moved.values())
+    assert hill.knobs == tuple(knob.default for knob in hill.parameters)
     assert turned.value(0.3, 0.7) == hill.value(0.3, 0.7, turned.values)
     for knob in hill.parameters:
         once = hill.with_parameters(**{knob.name: moved[knob.name]})

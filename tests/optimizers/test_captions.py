@@ -128,6 +128,25 @@ def apart(walks):
     return next(point.x for point in walks.hill.critical_points() if point.kind == "saddle")
 
 
+def residuals(hill, m, b):
+    """yᵢ − (m·xᵢ + b), with x standardised by NumPy."""
+    x, y = np.array(hill.data.xs), np.array(hill.data.ys)
+    return y - (m * (x - x.mean()) / x.std() + b)
+
+
+def away(walks, walk):
+    """The distance from the minimum, step by step."""
+    (low,) = walks.minima()
+    return np.hypot(*(walk.points - (low.x, low.y)).T)
+
+
+def beyond(walks, walk):
+    """How far the walk goes beyond the minimum, as a share of the way to it."""
+    (low,) = walks.minima()
+    way = np.array((low.x, low.y)) - walk.points[0]
+    return float(((walk.points - (low.x, low.y)) @ way / (way @ way)).max().clip(0))
+
+
 CLAIMS = {
     "ravine": {
         "[sgd] creeps along the floor": creeps,
@@ -223,6 +242,17 @@ CLAIMS = {
         "[sgd] is still on its way when [momentum] and [nag] have arrived": lambda w: (
             w.sgd.converged_at is None and None not in w.arrivals()[1:]
         ),
+    },
+    "regression": {
+        "Each place is a line": lambda w: all(
+            w.hill.value(m, b) == pytest.approx(np.mean((residuals(w.hill, m, b)) ** 2))
+            for m, b in np.random.default_rng(4).uniform(-2, 2, (20, 2))
+        ),
+        "[momentum] and [nag] come near first and overshoot": lambda w: (
+            [first(away(w, walk) < 0.1 * away(w, walk)[0]) for walk in w.all] == [22, 5, 5]
+            and [round(beyond(w, walk), 2) for walk in w.all] == [0, 0.6, 0.35]
+        ),
+        "[momentum] is the last to settle": lambda w: w.arrivals() == [33, 61, 32],
     },
     "rotated-ravine": {
         "The ravine, turned": lambda w: np.allclose(

@@ -81,6 +81,8 @@ def _allowed(schema: dict[str, Any]) -> str:
     if plain["type"] == "array" and "enum" in plain.get("items", ()):
         options = " ".join(f"`{_text(option)}`" for option in plain["items"]["enum"])
         return f"{options}; up to {plain['maxItems']}, with a comma between them"
+    if plain["type"] == "array" and "items" in plain:
+        return f"2 … {plain['maxItems']:,} points as `x:y` with commas between them, x that differ"
     if plain["type"] == "array":
         return "four numbers with commas between them"
     if "exclusiveMinimum" in plain:
@@ -92,6 +94,8 @@ def _default(name: str) -> str:
     field = Settings.model_fields[name]
     if field.is_required():
         return f"`{next(iter(LANDSCAPES))}`" if name == "landscape" else SCENE
+    if name == "data":
+        return SCENE
     return "–" if field.default in (None, ()) else f"`{_text(field.default)}`"
 
 
