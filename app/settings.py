@@ -20,6 +20,7 @@ LAYERS = ("anatomy", "curvature", "before", "lookahead")
 LAYERS_LIMIT = 2
 LANGUAGES = ("en",)
 SEED_LIMIT = 999_999
+WALKS_LIMIT = 200
 
 Alpha = Annotated[float, Field(gt=0, le=ALPHA_LIMIT)]
 Beta = Annotated[float, Field(ge=0, le=1)]
@@ -103,6 +104,9 @@ class Settings(BaseModel):
         0, ge=0, le=NOISE_LIMIT, description="σ of the noise on each measured gradient"
     )
     seed: int = Field(0, ge=0, le=SEED_LIMIT, description="of the noise: another, other draws")
+    walks: int = Field(
+        1, ge=1, le=WALKS_LIMIT, description="of each panel, with draws of their own"
+    )
     runs: tuple[Run, ...] = Field(
         default_factory=three_runs, min_length=1, max_length=RUNS_LIMIT, description="the panels"
     )

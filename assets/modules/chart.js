@@ -4,10 +4,12 @@
  * @typedef {import("./model.js").Course} Course
  */
 import { fillSvg, put } from "./elements.js";
+import { Band } from "./ensemble.js";
 import { LossScale } from "./lossscale.js";
 import { dress } from "./look.js";
 import { Pen } from "./pen.js";
 
+const APART = 2; // px between two steps of a band, at least
 const ARRIVAL = 0.31; // radius of the ring at an arrival, in rem
 
 /**
@@ -24,10 +26,14 @@ export class Chart {
     this.svg = svg;
     const part = (/** @type {string} */ name) => /** @type {SVGElement} */ (svg.querySelector(name));
     this.grid = part(".grid");
+    this.bands = part(".bands");
+    this.singles = part(".singles");
     this.curves = part(".curves");
     this.arrivals = part(".arrivals");
     this.scale = new LossScale();
     this.pen = new Pen();
+    /** @type {Band[]} of each course, kept */
+    this.bandOf = [];
   }
 
   /**
@@ -42,6 +48,10 @@ export class Chart {
   /** @param {Sight} sight */
   draw({ courses, steps, floor, scale: name }) {
     const { scale, pen } = this;
+    courses.forEach((course, index) => {
+      const band = (this.bandOf[index] ??= new Band());
+      course.band = course.walks.length > 1 ? band.measure(course.walks, steps, scale.width / APART) : null;
+    });
     scale.fit(courses, steps, floor, name === "log");
     const lines = scale.lossTicks().map(({ loss }) => {
       return `M${scale.left} ${Math.round(scale.toY(loss)) + 0.5}H${scale.right}`;
@@ -51,7 +61,18 @@ export class Chart {
     const backwards = [...courses].reverse();
     fillSvg(this.curves, "path", backwards, (curve, course, group) => {
       dress(group, course);
-      put(curve, "d", this.outline(course.walk));
+      const { walk, band } = course;
+      const { losses, end, stride } = band ? { losses: band.median, end: band.count - 1, stride: band.stride } : { ...walk, stride: 1 };
+      put(curve, "d", this.outline(losses, end, stride));
+    });
+    const many = backwards.filter(({ band }) => band);
+    fillSvg(this.bands, "path", many, (area, course, group) => {
+      dress(group, course);
+      put(area, "d", this.area(/** @type {Band} */ (course.band)));
+    });
+    fillSvg(this.singles, "path", many, (curve, course, group) => {
+      dress(group, course);
+      put(curve, "d", this.outline(course.walk.losses, course.walk.end, 1));
     });
     const arrived = backwards.filter(({ fate }) => fate.convergedAt !== null);
     fillSvg(this.arrivals, "path", arrived, (dot, course, group) => {
@@ -65,20 +86,19 @@ export class Chart {
   }
 
   /**
-   * A walk's losses as a line; of steps closer than a pixel their extremes stand for them.
-   * @param {import("./descend.js").Walk} walk
+   * Losses as a line; of steps closer than a pixel their extremes stand for them.
+   * @param {Float64Array} losses
+   * @param {number} end the last of them
+   * @param {number} stride steps from one to the next
    */
-  outline({ losses, end }) {
-    const { scale } = this;
-    const beyond = 2 * scale.rem; // far enough outside that the line's end is not seen
-    const [above, below] = [-beyond, scale.bottom + beyond];
-    const { pen } = this;
+  outline(losses, end, stride) {
+    const { scale, pen } = this;
     pen.begin();
     let last = -Infinity;
     let [least, most] = [0, 0];
     for (let k = 0; k <= end; k++) {
-      const x = scale.toX(k);
-      const y = Math.max(Math.min(scale.toY(losses[k]), below), above);
+      const x = scale.toX(k * stride);
+      const y = this.place(losses[k]);
       if (Number.isNaN(y)) break;
       if (x - last < 0.75 && k < end) {
         least = Math.min(least, y);
@@ -95,5 +115,27 @@ export class Chart {
       [least, most] = [y, y];
     }
     return pen.data;
+  }
+
+  /**
+   * From the lower edge of a band to its upper one.
+   * @param {Band} band
+   */
+  area({ low, high, count, stride }) {
+    const { scale, pen } = this;
+    pen.begin();
+    pen.move(scale.toX(0), this.place(low[0]));
+    for (let k = 1; k < count; k++) pen.line(scale.toX(k * stride), this.place(low[k]));
+    for (let k = count - 1; k >= 0; k--) pen.line(scale.toX(k * stride), this.place(high[k]));
+    return pen.data;
+  }
+
+  /**
+   * Where a loss lies, or just outside of the chart: far enough that a line's end is not seen.
+   * @param {number} loss
+   */
+  place(loss) {
+    const { bottom, rem } = this.scale;
+    return Math.max(Math.min(this.scale.toY(loss), bottom + 2 * rem), -2 * rem);
   }
 }

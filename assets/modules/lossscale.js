@@ -87,13 +87,17 @@ export class LossScale {
   fit(courses, steps, floor, log) {
     Object.assign(this, { steps, floor, log });
     let [least, most, first] = [Infinity, -Infinity, -Infinity];
-    for (const { walk } of courses) {
-      first = Math.max(first, walk.losses[0] - floor);
-      for (let k = 0; k <= walk.end; k++) {
-        const excess = walk.losses[k] - floor;
+    const see = (/** @type {Float64Array} */ losses, /** @type {number} */ end) => {
+      for (let k = 0; k <= end; k++) {
+        const excess = losses[k] - floor;
         if (excess > most) most = excess;
         if (excess < least && excess > 0) least = excess;
       }
+    };
+    for (const { walk, band } of courses) {
+      first = Math.max(first, walk.losses[0] - floor);
+      see(walk.losses, walk.end);
+      if (band) for (const losses of [band.low, band.high]) see(losses, band.count - 1);
     }
     most = Math.min(most, CEILING * first);
     if (!(most > 0 && most < Infinity)) most = 1;

@@ -13,10 +13,10 @@ import { describe, findCriticalPoints } from "./critical.js";
 import { landscapes } from "./derived/landscapes.js";
 import { optimizers } from "./derived/optimizers.js";
 import { Walk, descend } from "./descend.js";
+import { Ensemble, walksOf } from "./ensemble.js";
 import { facts } from "./facts.js";
 import { judge } from "./fate.js";
 import { ground, levels } from "./levels.js";
-import { Draws } from "./noise.js";
 import { ownOf, valueOf } from "./settings.js";
 
 // The slider of α ends at SPAN/λ: beyond every rule's limit on a quadratic, at any β.
@@ -41,6 +41,8 @@ const STEEP = 0.1;
  * @property {number} beta
  * @property {import("./descend.js").Course} plan what the engine was given
  * @property {Walk} walk
+ * @property {Walk[]} walks all that are walked with these settings, by number; `walk` is the first
+ * @property {import("./ensemble.js").Band | null} band where the losses of many walks lie; the chart measures it
  * @property {Fate} fate
  */
 
@@ -62,7 +64,9 @@ export class Model {
     this.courses = [];
     /** @type {Walk[]} kept, so that a change of the panels allocates nothing */
     this.walks = [];
-    this.draws = new Draws();
+    this.ensemble = new Ensemble();
+    /** How many walks there are of each run. */
+    this.count = 1;
   }
 
   /** @param {Settings} settings */
@@ -103,10 +107,14 @@ export class Model {
     return { low: high / 1000, high };
   }
 
-  /** @param {Settings} settings */
-  walk(settings) {
+  /**
+   * @param {Settings} settings
+   * @param {boolean} live a hand moves something
+   */
+  walk(settings, live) {
     const { noise, seed, steps } = settings;
-    const draws = noise > 0 ? this.draws.of(seed, 0, steps) : undefined;
+    this.count = walksOf(settings, live);
+    const draws = noise > 0 ? this.ensemble.drawsOf(seed, 0, steps) : undefined;
     const names = settings.runs.map((run) => nameOf(run));
     const slugs = settings.runs.map(({ optimizer }) => optimizer);
     this.courses = settings.runs.map((run, index) => {
@@ -140,6 +148,8 @@ export class Model {
         beta,
         plan,
         walk,
+        walks: this.ensemble.fill(index, walk, this.count, seed, { land: this.land, rule, plan }),
+        band: null,
         fate: judge(walk, this.criticalPoints, this.domain),
       };
     });

@@ -5,7 +5,9 @@
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./model.js").Course} Course
  */
-import { fill, make, makeButton, makeSection, write } from "./elements.js";
+import { createCrowds } from "./crowd.js";
+import { fill, make, makeButton, makeChoice, makeSection, write } from "./elements.js";
+import { quantile } from "./ensemble.js";
 import { facts, text } from "./facts.js";
 import { numberField } from "./fields.js";
 import { exact, fixed, short } from "./format.js";
@@ -15,7 +17,8 @@ import { fromZero, logScale } from "./scales.js";
 import { makeSlider, makeSymbol } from "./slider.js";
 
 const LATEST = 100; // steps of which the numbers are
-const MEASURES = ["turn", "step", "spread"];
+const MEASURES = /** @type {const} */ (["turn", "step", "spread"]);
+const WALKS = [1, 50, 100, 200];
 
 /**
  * @param {{state: State, stage: Stage, play: () => void}} page
@@ -23,7 +26,7 @@ const MEASURES = ["turn", "step", "spread"];
  */
 export function createNoiseTab({ state, stage, play }) {
   const { noise: bounds, seed: seeds } = facts.settings;
-  let told = "";
+  let shown = "";
 
   const sigma = makeSlider({
     label: `${text("noise.sigma")} σ`,
@@ -39,6 +42,13 @@ export function createNoiseTab({ state, stage, play }) {
     state.set({ seed: (state.settings.seed + 1) % ((seeds.maximum ?? 0) + 1) });
     play();
   });
+  const many = makeChoice(
+    "walks",
+    text("noise.walks"),
+    WALKS.map((count) => ({ value: String(count), label: [String(count)] })),
+    (count) => state.set({ walks: Number(count) }),
+  );
+  const ensemble = make("p", { class: "aside" });
   const row = make("div", { class: "acts seed" }, make("label", {}, text("noise.seed"), typed), again);
   const seed = numberField(typed, { bounds: seeds, whole: true, take: (value) => state.set({ seed: value }) });
   const caption = make("caption");
@@ -56,32 +66,55 @@ export function createNoiseTab({ state, stage, play }) {
       "div",
       {},
       make("section", {}, sigma.element, row, make("p", { class: "aside" }, text("noise.draws"))),
+      makeSection(text("noise.walks"), many.element, ensemble),
       makeSection(text("noise.restless"), table, make("p", { class: "aside" }, text("noise.truth"))),
     ),
+    layer: { ...createCrowds(stage), on: () => stage.model.count > 1 },
     chip: {
-      text: () => (state.settings.noise > 0 ? text("noise.chip", { sigma: exact(state.settings.noise) }) : ""),
+      text() {
+        const { noise, walks } = state.settings;
+        if (noise === 0) return "";
+        return text(walks > 1 ? "noise.chip.many" : "noise.chip", { sigma: exact(noise), walks });
+      },
       off: () => state.set({ noise: 0 }),
     },
     update() {
       const { model, player } = stage;
       const { settings } = state;
-      const key = JSON.stringify([player.step, settings]);
-      if (key === told) return;
-      told = key;
+      const key = JSON.stringify([player.step, settings, model.count]);
+      if (key === shown) return;
+      shown = key;
       sigma.show(settings.noise);
       seed.show(String(settings.seed));
       again.disabled = settings.noise === 0;
+      many.show(String(settings.walks));
+      write(ensemble, told(settings.walks));
       const first = Math.max(0, player.step - LATEST);
-      write(caption, text("noise.latest", { from: first, to: player.step }));
+      const values = { from: first, to: player.step, walks: model.count };
+      write(caption, text(model.count > 1 ? "noise.latest.many" : "noise.latest", values));
       fill(body, model.courses, (line, course) => tell(line, course, measured(course)), makeLine);
     },
   };
 
+  /**
+   * What the ensemble shows, or why it does not.
+   * @param {number} walks that are set
+   */
+  function told(walks) {
+    if (walks === 1) return text("noise.walks.one");
+    const { count } = stage.model;
+    if (state.settings.noise === 0) return text("noise.walks.still");
+    return text(count < walks ? "noise.walks.fewer" : "noise.walks.many", { walks, count });
+  }
+
   /** @param {Course} course */
-  function measured({ walk }) {
-    const { player } = stage;
-    if (player.step > walk.end) return [];
-    const { turn, step, spread } = restlessness(walk, player.step, LATEST);
+  function measured({ walks }) {
+    const { step: k } = stage.player;
+    const each = walks.filter(({ end }) => k <= end).map((walk) => restlessness(walk, k, LATEST));
+    if (!each.length) return [];
+    const [turn, step, spread] = MEASURES.map((name) =>
+      quantile(Float64Array.from(each, (measures) => measures[name]).sort(), 0.5),
+    );
     return [Number.isNaN(turn) ? short(turn) : `${fixed(turn, 0)}°`, short(step), short(spread)];
   }
 }

@@ -138,7 +138,9 @@ function namesOf(courses, scale) {
   const { rem } = scale;
   const names = courses.map((course) => {
     const { losses, end, divergedAt } = course.walk;
-    return { course, place: divergedAt === null ? Math.min(scale.toY(losses[end]), scale.bottom) : 0 };
+    const last = course.band ? course.band.median[course.band.count - 1] : losses[end];
+    const lies = course.band ? last < Infinity : divergedAt === null;
+    return { course, place: lies ? Math.min(scale.toY(last), scale.bottom) : 0 };
   });
   names.sort((a, b) => a.place - b.place);
   let [highest, lowest] = [0.6 * rem, scale.bottom - 0.1 * rem];

@@ -27,6 +27,11 @@ export function publish({ state, stage, settle }) {
       stage.update();
       return Object.fromEntries(model.courses.map(({ key, walk }) => [key, pairs(walk)]));
     },
+    /** All walks by panel, where noise has many walked: {sgd: [[[x, y], …], …], …}. */
+    walks: () => {
+      stage.update();
+      return Object.fromEntries(model.courses.map(({ key, walks }) => [key, walks.map(pairs)]));
+    },
     /** The playhead, a step. */
     frame: () => {
       stage.update();

@@ -6,11 +6,14 @@
  */
 import { code } from "./derived/code.js";
 
+// Of a walk, what the code may have no place for.
+const EXTRAS = /** @type {const} */ (["noise", "schedule"]);
+
 /** The libraries by slug, in the order in which they are offered. */
 export const libraries = Object.entries(code).map(([slug, { title }]) => ({ slug, title }));
 
 /**
- * The code, empty where the library has no such rule; `noisy`: the noise on the gradient is in it.
+ * The code, empty where the library has no such rule; `without`: what the walk has and the code has not.
  * @param {string} library
  * @param {Pick<Course, "slug" | "plan">} course
  * @param {Pick<Settings, "landscape" | "parameters" | "seed">} settings
@@ -36,7 +39,8 @@ export function snippet(library, { slug, plan }, { landscape, parameters, seed }
   const text = template
     .replace(/^\$(\w+)\n/gm, (line, name) => (given[name] === "" ? "" : line))
     .replace(/\$(\w+)/g, (_, name) => given[name]);
-  return { text, noisy: template.includes("$noise") };
+  const without = EXTRAS.filter((name) => plan[name] && template && !template.includes(`$${name}`));
+  return { text, without };
 }
 
 /**

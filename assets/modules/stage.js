@@ -6,10 +6,12 @@
  * @typedef {import("./panels.js").Panel} Panel
  */
 import { Chart } from "./chart.js";
+import { walksOf } from "./ensemble.js";
 import { facts } from "./facts.js";
 import { createLand } from "./land.js";
 import { ground, levels } from "./levels.js";
 import { Model } from "./model.js";
+import { Pace } from "./pace.js";
 import { Plane } from "./plane.js";
 import { Player } from "./player.js";
 import { Playhead } from "./playhead.js";
@@ -17,12 +19,10 @@ import { currentTheme } from "./theme.js";
 
 const LAND = ["landscape", "parameters"];
 const PANELS = ["x", "y", "runs", "noise"];
-const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps", "seed"];
+const WALKS = [...LAND, ...PANELS, "alpha", "beta", "steps", "seed", "walks"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
 const LAYERS = ["layers", "pushes"];
 
-const LATE = 20; // ms between two frames: one was missed
-const WAIT = 45; // ms that anything waits at most
 const LEAST = 20; // px of a map: where a window has no room for one it is drawn all the same
 
 /** @typedef {ReturnType<typeof createStage>} Stage */
@@ -39,6 +39,7 @@ export function createStage(state, svg) {
   const playhead = new Playhead(/** @type {HTMLElement} */ (svg.parentElement));
   const land = createLand(/** @type {HTMLElement} */ (document.getElementById("land-figure")), facts.figures);
   const player = new Player(draw);
+  const pace = new Pace(player.refresh.bind(player));
   /** What is behind the settings: the model, or what is shown of it. */
   const stale = { model: true, walks: true, panels: true, shown: true, size: true, land: true, curves: true, paths: true };
   /** @type {import("./panels.js").Panels | null} */
@@ -50,10 +51,6 @@ export function createStage(state, svg) {
   let live = false;
   let coarse = false;
   let rem = 16;
-  let slow = false;
-  let rest = 0;
-  /** Times of the last frame and of the last one that drew all, in ms. */
-  let [lastFrame, lastWhole] = [0, 0];
   /** @type {Set<() => void>} */
   const listeners = new Set();
   /** @type {Set<Layer>} */
@@ -65,7 +62,7 @@ export function createStage(state, svg) {
     stale.paths ||= live !== !committed;
     live = !committed;
     stale.model ||= any(LAND);
-    stale.walks ||= any(WALKS);
+    stale.walks ||= any(WALKS) || (committed && model.count < walksOf(state.settings, false));
     stale.panels ||= any(PANELS);
     stale.land ||= any(VIEW) || (committed && coarse);
     stale.curves ||= changed.has("loss");
@@ -78,7 +75,7 @@ export function createStage(state, svg) {
   function update() {
     const { settings } = state;
     if (stale.model) model.setLand(settings);
-    if (stale.walks) model.walk(settings);
+    if (stale.walks) model.walk(settings, live);
     stale.shown ||= stale.walks;
     stale.model = false;
     stale.walks = false;
@@ -108,39 +105,23 @@ export function createStage(state, svg) {
     panels.draw(model, seen, pointed?.panel ?? null);
     for (const layer of layers) layer(panels.all, seen, anew);
     if (stale.shown || stale.size || landDrawn) place(panels);
-    const whole = !postponed();
-    window.clearTimeout(rest);
-    lastFrame = player.now;
+    const { losses, words } = pace.begin(player.now, live, stale.shown);
     Object.assign(stale, { panels: false, size: false, shown: false, land: false, paths: false });
     player.turned = false;
-    if (whole) drawRest(panels, sight);
-    else rest = window.setTimeout(player.refresh.bind(player), WAIT);
+    if (losses) drawLosses(sight);
+    if (!words) return;
+    panels.tell(model, player.position);
+    for (const listener of listeners) listener();
   }
 
-  /**
-   * All but the maps: losses, words, controls.
-   * @param {import("./panels.js").Panels} all
-   * @param {import("./chart.js").Sight} sight
-   */
-  function drawRest(all, sight) {
-    lastWhole = player.now;
-    all.tell(model, player.position);
+  /** @param {import("./chart.js").Sight} sight */
+  function drawLosses(sight) {
     if (stale.curves) {
       chart.draw(sight);
       playhead.prepare(sight, chart.scale);
       stale.curves = false;
     }
     playhead.show(sight, chart.scale, player.position, marked);
-    for (const listener of listeners) listener();
-  }
-
-  /**
-   * Whether all but the maps waits for a later frame. Where frames come late under the hand the
-   * paths come first; losses and words follow them less often, or as soon as the hand rests.
-   */
-  function postponed() {
-    slow = live && (slow || player.now - lastFrame > LATE);
-    return slow && stale.shown && player.now - lastWhole < WAIT;
   }
 
   function scene() {

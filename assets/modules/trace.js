@@ -3,6 +3,7 @@
  * Must not know how a line is stroked.
  * @typedef {import("./plane.js").Plane} Plane
  */
+import { clip, cut } from "./clip.js";
 import { Pen } from "./pen.js";
 
 // Points nearer than this to the last one drawn add nothing, in px.
@@ -47,7 +48,7 @@ export class Trace {
       const [dx, dy] = [bx - ax, by - ay];
       const square = dx * dx + dy * dy;
       if (k < last && k !== recent && square < NEAR * NEAR) continue;
-      if (clip(ax, ay, bx, by, plane)) {
+      if (clip(ax, ay, bx, by, plane, MARGIN)) {
         const [x0, y0] = [ax + cut.enter * dx, ay + cut.enter * dy];
         const [x1, y1] = [ax + cut.leave * dx, ay + cut.leave * dy];
         const lifted = x0 !== penX || y0 !== penY;
@@ -65,37 +66,4 @@ export class Trace {
       [ax, ay] = [bx, by];
     }
   }
-}
-
-const cut = { enter: 0, leave: 1 };
-
-/**
- * Whether a part of a segment lies in the panel and its margin; `cut` is that part (Liang–Barsky).
- * @param {number} ax
- * @param {number} ay
- * @param {number} bx
- * @param {number} by
- * @param {Plane} plane
- */
-function clip(ax, ay, bx, by, { width, height }) {
-  const [right, below] = [width + MARGIN, height + MARGIN];
-  cut.enter = 0;
-  cut.leave = 1;
-  return (
-    side(ax - bx, ax + MARGIN) && side(bx - ax, right - ax) && side(ay - by, ay + MARGIN) && side(by - ay, below - ay)
-  );
-}
-
-/**
- * Shortens the cut to the inner side of one edge.
- * @param {number} outward how fast the segment runs outwards
- * @param {number} room how far inside it begins
- */
-function side(outward, room) {
-  if (!(Math.abs(outward) < Infinity) || Number.isNaN(room)) return false;
-  if (outward === 0) return room >= 0;
-  const share = room / outward;
-  if (outward < 0) cut.enter = Math.max(cut.enter, share);
-  else cut.leave = Math.min(cut.leave, share);
-  return cut.enter <= cut.leave;
 }

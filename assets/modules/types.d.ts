@@ -24,6 +24,8 @@ export interface Settings {
   /** σ of the noise on each measured gradient. */
   noise: number;
   seed: number;
+  /** Of each run, with draws of their own. */
+  walks: number;
   runs: Run[];
   view: string;
   /** x0, x1, y0, y1: at least this is in view; null: the landscape's domain. */

@@ -20,12 +20,11 @@ import { createNoiseTab } from "./noisetab.js";
  */
 
 /**
- * What a tab draws over the maps while the settings name it among the layers.
+ * What a tab draws over the maps, while the settings name it among the layers or as it says itself.
  * @typedef {object} Layer
+ * @property {() => boolean} [on]
  * @property {import("./stage.js").Layer} draw
  * @property {() => void} clear takes away what it drew
- * @property {string} [name] in the settings, of a layer that its tab switches; else that of the tab,
- * with which it comes
  */
 
 /**
@@ -47,21 +46,21 @@ export function createWhy(page) {
   const { state, stage } = page;
   const tabs = Object.entries(TABS).map(([name, create]) => {
     const tab = create(page);
-    const layer = tab.layer?.name ?? name;
-    return { name, tab, layer, chip: tab.chip ?? chipOf(layer), drawn: false };
+    return { name, tab, chip: tab.chip ?? chipOf(name), drawn: false };
   });
   const chips = /** @type {HTMLElement} */ (document.getElementById("layers"));
   /** @type {string | null} the tab in sight; before the first time none */
   let open = null;
 
-  const comesAlong = (/** @type {typeof tabs[number]} */ { name, tab, layer }) => tab.layer !== undefined && layer === name;
   const isOn = (/** @type {string} */ name) => state.settings.layers.includes(name);
+  /** Whether the tab's layer is one of the settings' layers. */
+  const isListed = (/** @type {Tab} */ { layer }) => layer !== undefined && !layer.on;
   const turn = (/** @type {string} */ name, /** @type {boolean} */ on) => turnLayer(state, name, on);
   const inSight = () => tabs.find(({ name }) => name === open) ?? tabs[0];
   /** @param {string} name */
   const choose = (name) => {
     open = name;
-    if (comesAlong(inSight()) && !isOn(name)) turn(name, true);
+    if (isListed(inSight().tab) && !isOn(name)) turn(name, true);
     show();
   };
 
@@ -81,7 +80,7 @@ export function createWhy(page) {
     fill: (drawer) => drawer.append(make("section", {}, choice.element, toggle.element), body),
     show: () => {
       const on = tabs.find(({ chip }) => chip.text()) ?? tabs[0];
-      const latest = tabs.find(({ layer }) => layer === state.settings.layers.at(-1));
+      const latest = tabs.find(({ name }) => name === state.settings.layers.at(-1));
       choose(open ?? (latest ?? on).name);
       choice.focus();
     },
@@ -90,16 +89,17 @@ export function createWhy(page) {
   function show() {
     const { name, tab } = inSight();
     choice.show(name);
-    reveal(toggle.element, comesAlong(inSight()));
+    reveal(toggle.element, isListed(tab));
     body.replaceChildren(tab.element);
     tab.update();
   }
 
   stage.addLayer((panels, scene, anew) => {
     for (const entry of tabs) {
-      const on = isOn(entry.layer);
-      if (on) entry.tab.layer?.draw(panels, scene, anew);
-      else if (entry.drawn) entry.tab.layer?.clear();
+      const { layer } = entry.tab;
+      const on = layer?.on ? layer.on() : isOn(entry.name);
+      if (on) layer?.draw(panels, scene, anew || !entry.drawn);
+      else if (entry.drawn) layer?.clear();
       entry.drawn = on;
     }
   });

@@ -89,7 +89,7 @@ def test_what_one_writes_both_read(page: Page) -> None:
 def test_a_link_holds_every_value_in_full() -> None:
     assert write_link(RAVINE) == (
         f"v={VERSION}&landscape=ravine&kappa=20&x=-1.7&y=0.8&alpha=0.03&beta=0.9&steps=150"
-        "&speed=1&noise=0&seed=0&run=sgd&run=momentum&run=nag&view=map&spacing=auto&levels=map&loss=log"
+        "&speed=1&noise=0&seed=0&walks=1&run=sgd&run=momentum&run=nag&view=map&spacing=auto&levels=map&loss=log"
         "&pushes=sum&limits=minimum&theme=auto&lang=en"
     )
 

@@ -17,7 +17,7 @@ from playwright.async_api import Browser
 from tests.bench.browser import browser
 from tests.bench.figure import Figure, table
 from tests.bench.frames import row_2, row_4_playing, row_7_playing, row_8
-from tests.bench.hand import row_1, row_3, row_4_drag, row_5, row_6, row_7_drags
+from tests.bench.hand import row_1, row_3, row_4_drag, row_5, row_6, row_7_drags, row_14
 from tests.bench.load import row_9, row_10
 from tests.bench.walks import row_11
 from tests.conftest import serving
@@ -35,6 +35,7 @@ ROWS: dict[int, Sequence[Row]] = {
     9: (row_9,),
     10: (row_10,),
     11: (row_11,),
+    14: (row_14,),
 }
 GESTURES = 30
 

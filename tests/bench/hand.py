@@ -211,3 +211,20 @@ async def row_7_drags(browser: Browser, address: str, gestures: int) -> AsyncIte
     """Row 3 on a large, dense screen."""
     async for figure in drags(7, browser, address, DENSE, 50, gestures):
         yield figure
+
+
+async def row_14(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
+    """Six panels with 200 noisy walks each, β dragged."""
+    async with open_page(browser, f"{address}/?{SIX_RUNS}&noise=1&walks=200") as visit:
+        await visit.page.evaluate("downhill.seek(downhill.settings().steps)")
+        start = await visit.middle("[data-setting=beta] .range", 0.02)
+        redraws, moves = await dragged(visit, gestures, start, 90, 0)
+    yield Figure(
+        14,
+        "6 × 200 noisy walks: β dragged, redraws",
+        "1×",
+        redraws,
+        "/s",
+        least=30,
+        note=f"moves {moves:.3g}/s",
+    )

@@ -1,0 +1,39 @@
+/**
+ * What a frame draws while a hand moves something: paths always, words not more often than one can
+ * read them, losses neither where frames come late. What waits follows soon, or when the hand rests.
+ * Must not know how any of it is drawn.
+ */
+
+// ms between two frames: one was missed, or the hand has rested.
+const LATE = 20;
+const RESTED = 150;
+const WAIT = 45; // ms that anything waits at most
+
+export class Pace {
+  /** @param {() => void} refresh asks for a frame */
+  constructor(refresh) {
+    this.refresh = refresh;
+    this.slow = false;
+    this.timer = 0;
+    /** Times of the last frame, the last losses and the last words, in ms. */
+    this.frame = this.losses = this.words = 0;
+  }
+
+  /**
+   * @param {number} now in ms
+   * @param {boolean} live a hand moves something
+   * @param {boolean} moved the walks have changed
+   */
+  begin(now, live, moved) {
+    const gap = now - this.frame;
+    this.slow = live && (this.slow || (gap > LATE && gap < RESTED));
+    this.frame = now;
+    const losses = !(this.slow && moved && now - this.losses < WAIT);
+    const words = losses && !(live && moved && now - this.words < WAIT);
+    if (losses) this.losses = now;
+    if (words) this.words = now;
+    window.clearTimeout(this.timer);
+    if (!words) this.timer = window.setTimeout(this.refresh, WAIT);
+    return { losses, words };
+  }
+}

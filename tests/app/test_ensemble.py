@@ -1,0 +1,68 @@
+"""The band of many walks' losses is NumPy's quantiles; how many walks there is room for."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.app.in_node import answer_of
+
+MODULES = Path(__file__).parents[2] / "assets" / "modules"
+
+DRIVER = """
+import { readFileSync } from "node:fs";
+import { Band, walksOf } from "./ensemble.js";
+
+const { losses, ends, most, asked } = JSON.parse(readFileSync(0, "utf8"));
+const walks = losses.map((each, index) => ({ losses: each, end: ends[index] }));
+const band = new Band();
+const tell = (some) => {
+  const { low, median, high, count } = band.measure(some, losses[0].length - 1, most);
+  return [low, median, high].map((each) => [...each.slice(0, count)].map(String));
+};
+const told = tell(walks);
+const whole = tell(walks.filter(({ end }) => end === losses[0].length - 1));
+const room = asked.map(([noise, walks, steps, runs, live]) =>
+  walksOf({ noise, walks, steps, runs: Array(runs).fill({}) }, live));
+console.log(JSON.stringify({ told, whole, stride: band.stride, room }));
+"""
+LOSSES = np.random.default_rng(8).exponential(size=(51, 241))
+# One in seven has diverged; before, its losses count.
+ENDS = [90 if walk % 7 == 3 else 240 for walk in range(len(LOSSES))]
+ASKED = [
+    (0, 200, 100, 3, False),
+    (1, 200, 150, 6, False),
+    (1, 200, 150, 6, True),
+    (1, 50, 10_000, 3, False),
+    (1, 200, 10_000, 6, False),
+    (1, 200, 10_000, 6, True),
+    (1, 5, 10_000, 6, True),
+]
+
+
+@pytest.fixture(scope="module")
+def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What Node makes of it."""
+    names = ("noise.js", "descend.js", "ensemble.js")
+    texts = {name: (MODULES / name).read_text(encoding="utf-8") for name in names}
+    texts["facts.js"] = "export const facts = { thresholds: { lost: 1000 } };"
+    job = {"losses": LOSSES.tolist(), "ends": ENDS, "most": 100, "asked": ASKED}
+    return answer_of(tmp_path_factory.mktemp("ensemble"), texts, DRIVER, job)
+
+
+def test_a_band_is_the_quantiles_of_all_walks(answer: Any) -> None:
+    assert answer["stride"] == 3
+    losses, ends = LOSSES[:, ::3], np.array(ENDS)
+    shares = (0.1, 0.5, 0.9)
+    stayed = np.quantile(losses[ends == 240], shares, axis=0)
+    assert np.allclose(np.array(answer["whole"], dtype=float), stayed, rtol=1e-13, atol=0)
+    lost = ends[:, None] < np.arange(0, 241, 3)
+    # Of 51 sorted losses these are the ones at the three shares, nothing between two.
+    ranked = np.sort(np.where(lost, np.inf, losses), axis=0)[[5, 25, 45]]
+    assert (np.array(answer["told"], dtype=float) == ranked).all()
+
+
+def test_there_are_as_many_walks_as_there_is_room_for(answer: Any) -> None:
+    """All for a run of usual length; of longer ones fewer, under the hand fewer still."""
+    assert answer["room"] == [1, 200, 200, 50, 33, 10, 5]

@@ -1,0 +1,58 @@
+"""What a frame draws while a hand moves something, at an even rate of frames."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.app.in_node import answer_of
+
+PACE = Path(__file__).parents[2] / "assets" / "modules" / "pace.js"
+
+DRIVER = """
+import { readFileSync } from "node:fs";
+globalThis.window = { clearTimeout: () => {}, setTimeout: () => (asked += 1) };
+let asked = 0;
+const { Pace } = await import("./pace.js");
+const answers = JSON.parse(readFileSync(0, "utf8")).map(([every, live, moved]) => {
+  asked = 0;
+  const pace = new Pace(() => {});
+  const drawn = Array.from({ length: 60 }, (_, k) => pace.begin(1000 + k * every, live, moved));
+  const when = (part) => drawn.flatMap((each, k) => (each[part] ? [k * every] : []));
+  return { losses: when("losses"), words: when("words"), asked };
+});
+console.log(JSON.stringify(answers));
+"""
+QUICK, LATE = 16, 25
+WAIT = 45
+
+
+@pytest.fixture(scope="module")
+def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What Node makes of quick and late frames, with a hand and without."""
+    job = [(QUICK, True, True), (LATE, True, True), (QUICK, False, True), (LATE, True, False)]
+    folder = tmp_path_factory.mktemp("pace")
+    return answer_of(folder, {"pace.js": PACE.read_text(encoding="utf-8")}, DRIVER, job)
+
+
+def gaps(times: list[int]) -> set[int]:
+    return {later - sooner for sooner, later in pairwise(times)}
+
+
+def test_words_under_a_hand_come_as_often_as_they_can_be_read(answer: Any) -> None:
+    quick, late, *_ = answer
+    assert gaps(quick["losses"]) == {QUICK}
+    assert gaps(quick["words"]) == {3 * QUICK}, "the first frame after the wait"
+    # Where frames come late, losses wait as well.
+    assert gaps(late["losses"]) == gaps(late["words"]) == {2 * LATE}
+    for each in (quick, late):
+        assert each["words"][0] == 0
+        assert each["asked"] == 60 - len(each["words"]), "what waits asks for a frame of its own"
+        assert max(gaps(each["words"])) < WAIT + LATE
+
+
+def test_nothing_waits_without_a_hand_or_where_no_walk_has_moved(answer: Any) -> None:
+    for each in answer[2:]:
+        assert len(each["losses"]) == len(each["words"]) == 60
+        assert each["asked"] == 0
