@@ -55,6 +55,7 @@ def job_of(library: str, slug: str, landscape: str, **given: Any) -> dict[str, A
         "x": x,
         "y": y,
         "steps": given.get("steps", scene.steps),
+        "p": list(knobs.values()),
         "noise": given.get("noise", 0),
         "hyperparameters": {**own, "alpha": alpha, "beta": beta},
     }
