@@ -45,19 +45,19 @@ def _module(name: str, entries: Mapping[str, str], source: str, prelude: str = "
 
 
 def _code() -> str:
-    """For each library its title, each landscape's formula and the template of each rule."""
+    """For each library its title, and templates of each landscape and each rule."""
     return _module(
         "code", {slug: _library(each) for slug, each in LIBRARIES.items()}, "app/libraries/"
     )
 
 
 def _library(library: Library) -> str:
-    formulas = {slug: library.formula(hill) for slug, hill in LANDSCAPES.items()}
+    lands = {slug: library.land(hill) for slug, hill in LANDSCAPES.items()}
     rules = {slug: library.template(rule) for slug, rule in OPTIMIZERS.items()}
     return (
         "{\n"
         f'  title: "{library.title}",\n'
-        f"  formulas: {{\n{_texts(formulas)}  }},\n"
+        f"  lands: {{\n{_texts(lands)}  }},\n"
         f"  rules: {{\n{_texts(rules)}  }},\n"
         "}"
     )

@@ -8,7 +8,7 @@ _DESCEND = """
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
 
-hill = LANDSCAPES["$landscape"]$turned
+hill = $land
 walk = descend(
     hill,
     OPTIMIZERS["$rule"],

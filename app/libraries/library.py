@@ -16,7 +16,6 @@ from landscapes.python import python
 from optimizers import Optimizer
 from optimizers.optimizer import n, w
 
-# The knobs are the loss's own: some have names that a walk uses too.
 _HEAD = """$math
 $imports
 
@@ -25,11 +24,16 @@ $settings
 
 def loss(w):
     x, y = w
-$knobs
-    return $formula
+$land
 
 
 """
+
+_FITTED = """.with_data(
+    [$xs],
+    [$ys],
+    standardise=$standardise,
+)"""
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,15 @@ class Library:
         }
         return Template(text).safe_substitute(given).lstrip("\n")
 
-    def formula(self, hill: Landscape) -> str:
-        """The landscape's formula in the library's words."""
-        return "" if self.functions is None else python(hill.formula, (x, y), self.functions)
+    def land(self, hill: Landscape) -> str:
+        """What is walked on, with $p0, $p1, … for the values p: the loss's lines, or the hill."""
+        if self.functions is None:
+            knobs = [f"{knob.name}=$p{i}" for i, knob in enumerate(hill.parameters)]
+            turned = f".with_parameters({', '.join(knobs)})" if knobs else ""
+            return f'LANDSCAPES["{hill.slug}"]{turned}{_FITTED if hill.data else ""}'
+        # They are the loss's own: some have names that a walk uses too.
+        lines = [f"    {name} = $p{i}" for i, name in enumerate(hill.symbols)]
+        return "\n".join([*lines, f"    return {python(hill.formula, (x, y), self.functions)}"])
 
 
 def words(module: str, softplus: str) -> dict[str, str]:

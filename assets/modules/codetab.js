@@ -26,6 +26,7 @@ export function createCodeTab({ state, stage }) {
    * @type {unknown[]} */
   let told = [];
 
+  const isOn = () => state.settings.layers.includes(LAYER);
   const choice = makeChoice(
     "library",
     text("code.library"),
@@ -45,7 +46,7 @@ export function createCodeTab({ state, stage }) {
   const block = make("pre", { tabindex: 0, role: "region", class: "code" }, code);
   const copy = makeButton(text("code.copy"), () => copyFrom(code));
   const truth = make("p");
-  const noise = make("p", { class: "aside" }, text("code.noise"));
+  const without = make("div", { class: "aside" });
   const points = makeSwitch(text("code.ahead.show"), (on) => turnLayer(state, LAYER, on));
   const legend = (/** @type {string} */ part) =>
     make("p", { class: `legend ${part}` }, make("i", { "aria-hidden": "true" }, make("span")), text(`code.ahead.${part}`));
@@ -54,7 +55,7 @@ export function createCodeTab({ state, stage }) {
 
   /** What is shown follows the panels, the settings and the choice. */
   function update() {
-    points.box.checked = state.settings.layers.includes(LAYER);
+    points.box.checked = isOn();
     const { courses } = stage.model;
     const course = courses.find(({ key }) => key === panel) ?? courses[0];
     panel = course.key;
@@ -64,12 +65,13 @@ export function createCodeTab({ state, stage }) {
     told = now;
     fill(select, courses, tellOption, () => make("option"));
     select.value = panel;
-    const shown = snippet(library, course, state.settings);
+    const shown = snippet(library, course, state.settings, stage.model.data?.points ?? []);
     write(code, shown.text);
     for (const element of [block, copy]) show(element, shown.text !== "");
     put(block, "aria-label", text("code.shown", { name: course.name, library: titleOf(library) }));
     write(truth, truthOf(library, course.slug));
-    show(noise, Boolean(course.plan.noise) && !shown.noisy);
+    fill(without, shown.without, (line, name) => write(line, text(`code.without.${name}`)), () => make("p"));
+    show(without, shown.without.length > 0);
   }
 
   return {
@@ -82,12 +84,13 @@ export function createCodeTab({ state, stage }) {
         choice.element,
         make("div", { class: "acts" }, make("label", { class: "select" }, select, makeIcon("down")), copy),
         truth,
-        noise,
+        without,
         block,
       ),
       makeSection(text("code.ahead"), points.element, page, theirs),
     ),
-    layer: { name: LAYER, ...createLookAhead(stage) },
+    layer: { on: isOn, ...createLookAhead(stage) },
+    chip: { text: () => (isOn() ? text("why.lookahead") : ""), off: () => turnLayer(state, LAYER, false) },
     update,
   };
 }

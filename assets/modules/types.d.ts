@@ -170,10 +170,10 @@ export interface Parts {
   ): void;
 }
 
-/** A library's words for the walks: each landscape's formula, and templates for the rules it has. */
+/** Templates of a library's code, for what is walked on and for the rules that it has. */
 export interface Code {
   title: string;
-  formulas: Record<string, string>;
+  lands: Record<string, string>;
   rules: Record<string, string>;
 }
 

@@ -27,9 +27,7 @@ import { createScheduleTab } from "./scheduletab.js";
  * @typedef {object} Layer
  * @property {import("./stage.js").Layer} draw
  * @property {() => void} clear takes away what it drew
- * @property {string} [name] in the settings, of a layer that its tab switches; else that of the tab,
- * with which it comes
- * @property {() => boolean} [on] whether it is drawn, of a layer that is not among those of the settings
+ * @property {() => boolean} [on] whether it is drawn, of a layer that does not come with its tab
  */
 
 /**
@@ -66,23 +64,21 @@ export function createWhy(page) {
   const { state, stage } = page;
   const tabs = Object.entries(TABS).map(([name, create]) => {
     const tab = create({ ...page, tell: () => tellChips(), open: (other) => (choose(other), choice.focus()) });
-    const layer = tab.layer?.name ?? name;
-    return { name, tab, layer, chip: tab.chip ?? chipOf(layer), drawn: false };
+    return { name, tab, chip: tab.chip ?? chipOf(name), drawn: false };
   });
   const chips = /** @type {HTMLElement} */ (document.getElementById("layers"));
   /** @type {string | null} the tab in sight; before the first time none */
   let open = null;
 
   /** Whether a tab brings its layer along when it comes into sight. */
-  const comesAlong = (/** @type {typeof tabs[number]} */ { name, tab, layer }) =>
-    tab.layer !== undefined && !tab.layer.on && layer === name;
+  const comesAlong = (/** @type {Tab} */ { layer }) => layer !== undefined && !layer.on;
   const isOn = (/** @type {string} */ name) => state.settings.layers.includes(name);
   const turn = (/** @type {string} */ name, /** @type {boolean} */ on) => turnLayer(state, name, on);
   const inSight = () => tabs.find(({ name }) => name === open) ?? tabs[0];
   /** @param {string} name */
   const choose = (name) => {
     open = name;
-    if (comesAlong(inSight()) && !isOn(name)) turn(name, true);
+    if (comesAlong(inSight().tab) && !isOn(name)) turn(name, true);
     show();
   };
 
@@ -102,7 +98,7 @@ export function createWhy(page) {
     fill: (drawer) => drawer.append(make("section", {}, choice.element, toggle.element), body),
     show: () => {
       const on = tabs.find(({ tab }) => tab.first?.()) ?? tabs.find(({ chip }) => chip.text()) ?? tabs[0];
-      const latest = tabs.find(({ layer }) => layer === state.settings.layers.at(-1));
+      const latest = tabs.find(({ name }) => name === state.settings.layers.at(-1));
       choose(open ?? (latest ?? on).name);
       choice.focus();
     },
@@ -111,7 +107,7 @@ export function createWhy(page) {
   function show() {
     const { name, tab } = inSight();
     choice.show(name);
-    reveal(toggle.element, comesAlong(inSight()));
+    reveal(toggle.element, comesAlong(tab));
     toggle.box.checked = isOn(name);
     body.replaceChildren(tab.element);
     tab.update();
@@ -120,7 +116,7 @@ export function createWhy(page) {
   stage.addLayer((panels, scene, anew) => {
     for (const entry of tabs) {
       const { layer } = entry.tab;
-      const on = layer?.on ? layer.on() : isOn(entry.layer);
+      const on = layer?.on ? layer.on() : isOn(entry.name);
       if (on) layer?.draw(panels, scene, anew || !entry.drawn);
       else if (entry.drawn) layer?.clear();
       entry.drawn = on;

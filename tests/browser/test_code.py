@@ -74,9 +74,9 @@ def test_what_is_shown_draws_the_page_s_points(page: Page) -> None:
     start = np.array(places_of(panel.locator(THETA)))[0]
     assert np.abs(np.array([1.5, settings(page)["y"], 1]) @ scale - start).max() < 0.2
     assert "[1.5, 0.8]" in shown(why)
-    expect(why.get_by_text(TEXT["code.noise"])).to_be_visible()
+    expect(why.get_by_text(TEXT["code.without.noise"])).to_be_visible()
     choose(why, "nag", "downhill")
-    expect(why.get_by_text(TEXT["code.noise"])).to_be_hidden()
+    expect(why.get_by_text(TEXT["code.without.noise"])).to_be_hidden()
     assert difference(run(shown(why))["points"], points(page, "nag")) <= TOLERANCE
 
     # A rule that a library does not have.

@@ -19,11 +19,13 @@ def test_it_is_the_landscape_s_value(hill: Landscape) -> None:
     printed = python(hill.formula, (x, y), WORDS)
     knobs = {
         knob.name: 0.7 * value + 0.3 * knob.high
-        for knob, value in zip(hill.parameters, hill.values, strict=True)
+        for knob, value in zip(hill.parameters, hill.knobs, strict=True)
     }
+    turned = hill.with_parameters(**knobs)
+    p = dict(zip(map(str, turned.symbols), turned.values, strict=True))
     places = np.random.default_rng(5).uniform(*np.transpose(hill.domain), (50, 2)).T
-    names = {"np": np, "math": math, "x": places[0], "y": places[1], **knobs}
-    expected = hill.with_parameters(**knobs).value(*places)
+    names = {"np": np, "math": math, "x": places[0], "y": places[1], **p}
+    expected = turned.value(*places)
     assert np.allclose(eval(printed, names), expected, rtol=1e-12, atol=1e-12)  # noqa: S307
 
 

@@ -19,6 +19,7 @@ from tests.libraries.claims import CLAIMS, TOLERANCE, difference, run
 from tests.libraries.walks import (
     ahead_of,
     codes_of,
+    filled,
     job_of,
     plain_codes,
     points_of,
@@ -118,6 +119,18 @@ def test_numbers_are_read_back_as_they_are_set(numbers: list[float]) -> None:
         (start,) = re.findall(r"jnp.array\((.+)\)", code)
         assert ast.literal_eval(start) == [plan["x"], plan["y"]]
         assert f"in range({plan['steps']})" in code
+
+
+def test_it_is_said_what_of_the_walk_is_not_in_the_code() -> None:
+    jobs = [job_of(library, "momentum", "ravine", noise=0.2) for library in LIBRARIES]
+    jobs += [job_of("keras", "newton", "ravine", noise=0.2), job_of("optax", "sgd", "ravine")]
+    for job in jobs[: len(LIBRARIES)]:
+        job["course"]["plan"]["schedule"] = [1, 0.5]
+    *ofs, none, plain_one = (each["without"] for each in filled(jobs))
+    missing = dict(zip(LIBRARIES, ofs, strict=True))
+    assert missing.pop("downhill") == ["schedule"]
+    assert list(missing.values()) == [["noise", "schedule"]] * 3
+    assert none == plain_one == []
 
 
 def test_nothing_is_left_unfilled() -> None:

@@ -35,8 +35,9 @@ import { readFileSync } from "node:fs";
 import { snippet } from "./snippets.js";
 
 const job = JSON.parse(readFileSync(0, "utf8"));
-const codes = job.map(({ library, course, settings }) => snippet(library, course, settings).text);
-console.log(JSON.stringify(codes));
+const filled = job.map(({ library, course, settings }) =>
+  snippet(library, course, settings, settings.points));
+console.log(JSON.stringify(filled));
 """
 
 
@@ -55,20 +56,33 @@ def job_of(library: str, slug: str, landscape: str, **given: Any) -> dict[str, A
         "x": x,
         "y": y,
         "steps": given.get("steps", scene.steps),
+        "p": [*knobs.values(), *(hill.data.moments if hill.data else ())],
         "noise": given.get("noise", 0),
         "hyperparameters": {**own, "alpha": alpha, "beta": beta},
     }
-    settings = {"landscape": landscape, "parameters": knobs, "seed": given.get("seed", 0)}
+    data = hill.data
+    settings = {
+        "landscape": landscape,
+        "parameters": knobs,
+        "seed": given.get("seed", 0),
+        "inputs": "raw" if data and not data.standardise else "standardised",
+        "points": list(zip(data.xs, data.ys, strict=True)) if data else [],
+    }
     return {"library": library, "course": {"slug": slug, "plan": plan}, "settings": settings}
 
 
-def codes_of(jobs: Sequence[dict[str, Any]]) -> list[str]:
-    """The code of each, as the page's own module fills it in; empty where there is none."""
+def filled(jobs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the page's own module fills in: {text, without} of each."""
     shown = (ROOT / "assets" / "modules" / "snippets.js").read_text(encoding="utf-8")
     files = {"snippets.js": shown, "derived/code.js": modules()["code.js"]}
     with tempfile.TemporaryDirectory() as folder:
-        answer: list[str] = answer_of(Path(folder), files, DRIVER, jobs)
+        answer: list[dict[str, Any]] = answer_of(Path(folder), files, DRIVER, jobs)
     return answer
+
+
+def codes_of(jobs: Sequence[dict[str, Any]]) -> list[str]:
+    """The code of each; empty where there is none."""
+    return [each["text"] for each in filled(jobs)]
 
 
 def points_of(job: dict[str, Any], moved: float = 0) -> NDArray[np.float64]:
