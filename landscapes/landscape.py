@@ -122,7 +122,7 @@ class Landscape:
             return self.chosen
         return tuple(parameter.default for parameter in self.parameters)
 
-    @property
+    @cached_property
     def values(self) -> tuple[float, ...]:
         """The present p, in the order of `symbols`."""
         return self.knobs + (self.data.moments if self.data else ())
@@ -202,7 +202,7 @@ class Landscape:
         """An object literal with value, gradient and hessian, without allocation per call."""
         return self._derived.javascript
 
-    @property
+    @cached_property
     def _derived(self) -> _Derived:
         return _derive(self.formula, self.symbols)
 
