@@ -143,10 +143,10 @@ function lanesOf({ courses }, curvatureFor) {
   /** @type {Map<string, Lane>} */
   const lanes = new Map();
   for (const course of courses) {
-    const { slug, rule, run, beta, tone, facts: { name } } = course;
+    const { slug, rule, run, plan, tone, facts: { name } } = course;
     if (run.alpha !== null) continue;
     const curvature = curvatureFor(course);
-    const limit = curvature > 0 ? rule.limit(curvature, { beta }) : null;
+    const limit = curvature > 0 ? rule.limit(curvature, plan.hyperparameters) : null;
     const key = `${slug} ${limit}`;
     if (limit !== null && !lanes.has(key)) lanes.set(key, { slug, name, tone, limit });
   }

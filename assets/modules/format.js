@@ -1,6 +1,7 @@
 /** Writes numbers as the page shows them: short, with a true minus and tabular digits. */
 
 const MINUS = "−";
+const ROOM = 9; // characters of a setting
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
@@ -43,6 +44,12 @@ export function addends(values, decimals) {
  * @param {number} value
  */
 export const exact = (value) => signed(String(value));
+
+/**
+ * The same, of a number that was computed: as many digits as there is room for.
+ * @param {number} value
+ */
+export const brief = (value) => exact(String(value).length > ROOM ? Number(value.toPrecision(ROOM - 3)) : value);
 
 /**
  * m × 10ⁿ in characters.

@@ -108,7 +108,8 @@ export class Model {
   /** @param {Settings} settings */
   walk(settings) {
     const { noise, seed, steps } = settings;
-    const draws = noise > 0 ? this.draws.of(seed, 0, steps) : undefined;
+    // One more: what is taken apart at the end is the step that would come.
+    const draws = noise > 0 ? this.draws.of(seed, 0, steps + 1) : undefined;
     const schedule = this.factors.of(settings.schedule, steps);
     const names = settings.runs.map((run) => nameOf(run));
     const slugs = settings.runs.map(({ optimizer }) => optimizer);
