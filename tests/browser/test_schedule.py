@@ -110,6 +110,9 @@ def test_a_step_s_anatomy_and_the_curvature_have_the_alpha_of_the_step(page: Pag
     why.get_by_role("radio", name=TEXT["why.curvature"]).check(force=True)
     row = why.locator(".step-block").first.locator("tbody").first.locator("td").last
     assert float(row.inner_text()) == pytest.approx(0.02 * factor, abs=5e-4)
+    # The rates that are told on a bowl are those of a constant α.
+    cells = why.locator(".step-block").first.locator("tbody").nth(1).locator("td").all_inner_texts()
+    assert [float(cell) for cell in cells[1:3]] == pytest.approx([19 / 21, 19 / 21], rel=0.02)
 
 
 @pytest.mark.usefixtures("complaints")
