@@ -5,6 +5,7 @@ The browser's property table is this model's JSON schema. Must not know how a co
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -192,7 +193,9 @@ class Settings(BaseModel):
         rule = OPTIMIZERS[run.optimizer]
         if run.alpha is not None or self.rates != "effective" or rule.share is None:
             return self.alpha if run.alpha is None else run.alpha
-        return float(alpha_at(rule, self.alpha, self.beta if run.beta is None else run.beta))
+        beta = self.beta if run.beta is None else run.beta
+        alpha = float(alpha_at(rule, self.alpha, beta, **run.own))
+        return alpha if math.isfinite(alpha) else self.alpha
 
     @property
     def hill(self) -> Landscape:

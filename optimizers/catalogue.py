@@ -27,7 +27,7 @@ from optimizers.optimizer import (
     w,
 )
 
-beta2, rho, m_hat, s_hat = sp.symbols("beta2 rho mhat shat", real=True)
+beta2, rho, tau, m_hat, s_hat = sp.symbols("beta2 rho tau mhat shat", real=True)
 # Above 0: where a gradient has always been 0, ε alone keeps 0/0 away.
 _EPSILON = Hyperparameter(epsilon, 1e-8, 1e-12, 1, "log")
 
@@ -126,6 +126,23 @@ with sp.evaluate(False):  # keeps the terms in a textbook's order
                 plotly="longdash",
             ),
             source="D. P. Kingma and J. Ba, ICLR 2015, arXiv 1412.6980, section 2: m, uncorrected",
+        ),
+        Optimizer(
+            slug="dampened",
+            name="Dampened",
+            title="Dampened",
+            short="Damp.",
+            # τ = 0 is momentum with α outside of the velocity, τ = β the averaged form.
+            updates={v: beta * v + (1 - tau) * g, w: w - alpha * new(v)},
+            hyperparameters=(Hyperparameter(tau, 0, 0, 1, "linear"),),
+            look=Look(
+                stroke=("#0e1f04", "#9de893"),
+                word=("#0e1f04", "#9de893"),
+                path=(1, 0.42, 0.01, 0.42),
+                curve=(0.85, 0.34, 0.01, 0.34),
+                plotly="12px,4px,2px,4px",
+            ),
+            source="A. Paszke et al., NeurIPS 2019, arXiv 1912.01703: torch.optim.SGD's dampening",
         ),
         Optimizer(
             slug="adagrad",

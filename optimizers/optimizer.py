@@ -32,14 +32,15 @@ def new(quantity: sp.Symbol) -> sp.Symbol:
 class Hyperparameter:
     """A setting of a rule beside α and β, dimensionless: low ≤ value ≤ high.
 
-    `scale`: even steps of its slider are factors of the value (log) or of 1 − value (memory).
+    `scale`: even steps of its slider are factors of the value (log), factors of 1 − value (memory),
+    or even steps of the value (linear).
     """
 
     symbol: sp.Symbol
     default: float
     low: float
     high: float
-    scale: Literal["log", "memory"] = "log"
+    scale: Literal["log", "memory", "linear"] = "log"
 
     @property
     def name(self) -> str:
@@ -214,9 +215,9 @@ class Optimizer:
         step = reads(sp.Tuple(*self.updates.values()), self.state, own)
         step += [f"const {name} = {code(line)};" for name, line in self.lines]
         step += [f"state[{i}] = {new(quantity)};" for i, quantity in enumerate(self.state)]
-        limit = reads(self.limit or sp.S.Zero, (), [beta])
+        limit = reads(self.limit or sp.S.Zero, (), own)
         limit.append(f"return {'null' if self.limit is None else code(self.limit)};")
-        share = reads(self.share or sp.S.Zero, (), [beta])
+        share = reads(self.share or sp.S.Zero, (), own)
         share.append(f"return {'null' if self.share is None else code(self.share)};")
         return (
             "{\n"
@@ -245,7 +246,7 @@ class Optimizer:
 
     @cached_property
     def limit(self) -> sp.Expr | None:
-        """The largest stable α on a quadratic of curvature λ, in β and `curvature`.
+        """The largest stable α on a quadratic of curvature λ, in β, own settings and `curvature`.
 
         There g = λ·at, so a step is linear; α reaches the limit where an eigenvalue of the step
         passes −1. None where the step is not linear in the state.
@@ -253,17 +254,19 @@ class Optimizer:
         on_quadratic = {g: curvature * self.at.doit(), n: w}
         step = [unfold(self, quantity).subs(on_quadratic) for quantity in self.state]
         matrix = sp.Matrix(step).jacobian(self.state)
-        if not set(matrix.free_symbols) <= {alpha, beta, curvature}:
+        own = {setting.symbol for setting in self.hyperparameters}
+        if not set(matrix.free_symbols) <= {alpha, beta, curvature, *own}:
             return None
         roots = sp.solve((matrix + sp.eye(len(self.state))).det(), alpha)
         return sp.factor(roots[0]) if len(roots) == 1 else None
 
     @cached_property
     def share(self) -> sp.Expr | None:
-        """α over the effective rate, in β: a step is α/share times a gradient that never changes.
+        """α over the effective rate, in β and own settings.
 
-        In the long run, when every state but w has come to rest: 1 − β for momentum, whose velocity
-        sums, 1 for SGD. Dimensionless. None where the step is not a multiple of the gradient.
+        A step is α/share times a gradient that never changes, in the long run, when every state but
+        w has come to rest: 1 − β for momentum, whose velocity sums, 1 for SGD. Dimensionless. None
+        where the step is not a multiple of the gradient.
         """
         if self.limit is None:  # no linear step on a quadratic, then none on a slope
             return None
@@ -272,7 +275,8 @@ class Optimizer:
         rest = sp.solve([step[each] - each for each in others], others)
         moved = (w - step[w]).subs(rest).subs(n, g)  # Newton's n stands in g's place
         share = sp.cancel(alpha * g / moved)
-        return share if share.free_symbols <= {beta} else None
+        own = {setting.symbol for setting in self.hyperparameters}
+        return share if share.free_symbols <= {beta, *own} else None
 
 
 curvature = sp.Symbol("lambda", real=True)

@@ -30,6 +30,9 @@ KERAS = Library(
         "averaged": """keras.optimizers.SGD(
     alpha*(1 - beta), momentum=beta
 )""",
+        "dampened": """keras.optimizers.SGD(
+    alpha*(1 - tau), momentum=beta
+)""",
         "adagrad": """keras.optimizers.Adagrad(
     alpha,
     initial_accumulator_value=0.0,

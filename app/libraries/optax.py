@@ -23,6 +23,11 @@ OPTAX = Library(
     optax.ema(beta, debias=False),
     optax.scale_by_learning_rate(alpha),
 )""",
+        "dampened": """optax.chain(
+    optax.scale(1 - tau),
+    optax.trace(beta),
+    optax.scale_by_learning_rate(alpha),
+)""",
         "adagrad": """optax.adagrad(
     alpha,
     initial_accumulator_value=0.0,

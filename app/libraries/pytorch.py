@@ -28,6 +28,11 @@ PYTORCH = Library(
     lr=alpha*(1 - beta),
     momentum=beta,
 )""",
+        "dampened": """torch.optim.SGD(
+    [w],
+    lr=alpha*(1 - tau),
+    momentum=beta,
+)""",
         "adagrad": """torch.optim.Adagrad(
     [w], lr=alpha, eps=epsilon
 )""",

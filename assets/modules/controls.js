@@ -151,10 +151,10 @@ function lanesOf({ courses }, curvatureFor) {
   /** @type {Map<string, Lane>} */
   const lanes = new Map();
   for (const course of courses) {
-    const { slug, rule, run, beta, share, tone, facts: { name } } = course;
+    const { slug, rule, run, plan, share, tone, facts: { name } } = course;
     if (run.alpha !== null) continue;
     const curvature = curvatureFor(course);
-    const own = curvature > 0 ? rule.limit(curvature, { beta }) : null;
+    const own = curvature > 0 ? rule.limit(curvature, plan.hyperparameters) : null;
     const limit = own === null ? null : own / share;
     const key = `${slug} ${limit}`;
     if (limit !== null && !lanes.has(key)) lanes.set(key, { slug, name, tone, limit });

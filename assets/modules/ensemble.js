@@ -41,14 +41,15 @@ export class Ensemble {
   }
 
   /**
-   * What chance decides in a walk: its normals, and p for each step where a batch decides that.
+   * What chance decides in a walk: its normals, and p for each step where a batch decides that. Of one
+   * step more: what is taken apart at the end is the step that would come.
    * @param {number} walk its number
    * @param {Source} source
    */
   chance(walk, { noise, seed, steps, batch, data, knobs }) {
     return {
-      draws: noise > 0 ? (this.draws[walk] ??= new Draws()).of(seed, walk, steps) : undefined,
-      knobs: batch && data ? (this.batches[walk] ??= new Batches()).of(data, knobs, batch, seed, walk, steps) : undefined,
+      draws: noise > 0 ? (this.draws[walk] ??= new Draws()).of(seed, walk, steps + 1) : undefined,
+      knobs: batch && data ? (this.batches[walk] ??= new Batches()).of(data, knobs, batch, seed, walk, steps + 1) : undefined,
     };
   }
 

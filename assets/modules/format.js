@@ -1,6 +1,7 @@
 /** Writes numbers as the page shows them: short, with a true minus and tabular digits. */
 
 const MINUS = "−";
+const ROOM = 9; // characters of a setting
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
@@ -45,10 +46,17 @@ export function addends(values, decimals) {
 export const exact = (value) => signed(String(value));
 
 /**
+/**
  * A setting that was computed, without the last digits that only rounding has made.
  * @param {number} value
  */
-export const tidy = (value) => Number(value.toPrecision(6));
+export const tidy = (value) => Number(value.toPrecision(ROOM - 3));
+
+/**
+ * The same as a text, where there is no room for more digits.
+ * @param {number} value
+ */
+export const brief = (value) => exact(String(value).length > ROOM ? tidy(value) : value);
 
 /**
  * m × 10ⁿ in characters.

@@ -17,7 +17,7 @@ import { facts, text } from "./facts.js";
 import { exact, tidy } from "./format.js";
 import { remark } from "./model.js";
 import { createPopover } from "./popover.js";
-import { betaScale, logScale, memoryScale } from "./scales.js";
+import { betaScale, linearScale, logScale, memoryScale } from "./scales.js";
 import { completeRun, numeric, valueOf } from "./settings.js";
 import { makeSlider, makeSymbol } from "./slider.js";
 
@@ -239,7 +239,7 @@ function makeOwn(name, { state, model, change }) {
 function makeHyperparameter({ name, low, high, scale }, { state, change }) {
   const words = `${text(`hyperparameter.${name}`)} `;
   const letter = facts.letters[name];
-  const along = scale === "memory" ? memoryScale({ low, high }) : logScale({ low, high });
+  const along = { memory: memoryScale, log: logScale, linear: linearScale }[scale]({ low, high });
   const slider = makeSlider({
     label: words + letter,
     title: make("span", { "aria-hidden": "true" }, words, makeSymbol(letter)),

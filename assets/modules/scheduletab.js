@@ -6,7 +6,8 @@
  */
 import { SVG, cloneTemplate, fill, make, makeChoice, makeSection, show, whenNew, write } from "./elements.js";
 import { facts, text } from "./facts.js";
-import { exact, short, tidy } from "./format.js";
+import { createForms } from "./formssection.js";
+import { brief, short } from "./format.js";
 import { dress } from "./look.js";
 import { CONSTANT, alphaIn, curveOf } from "./schedule.js";
 import { choices } from "./settings.js";
@@ -46,6 +47,7 @@ export function createScheduleTab({ state, stage }) {
   const lanes = make("p", { class: "aside" }, text("schedule.lanes"));
   const caption = make("caption");
   const body = make("tbody");
+  const forms = createForms({ state, stage });
   let told = "";
 
   const present = whenNew((/** @type {string} */ slug) => {
@@ -62,6 +64,7 @@ export function createScheduleTab({ state, stage }) {
       makeSection(text("schedule.title"), choice.element, formula, why, lanes),
       make("section", {}, make("table", { class: "measures" }, caption, body)),
       make("section", {}, make("p", { class: "aside" }, text("schedule.truth"))),
+      forms.element,
     ),
     chip: {
       text: () => {
@@ -77,6 +80,7 @@ export function createScheduleTab({ state, stage }) {
       if (key === told) return;
       told = key;
       present(settings.schedule);
+      forms.update();
       const from = Math.min(player.step, settings.steps - 1);
       write(caption, text("schedule.now", { from, to: from + 1 }));
       fill(body, model.courses, (line, course) => tell(line, course, from), makeLine);
@@ -103,4 +107,4 @@ function tell(line, course, step) {
  * @param {Course} course
  * @param {number} k
  */
-export const rateText = ({ plan }, k) => plan.schedule ? short(alphaIn(plan, k)) : exact(tidy(plan.alpha));
+export const rateText = ({ plan }, k) => (plan.schedule ? short : brief)(alphaIn(plan, k));

@@ -145,13 +145,15 @@ export function alphaOf(run, settings, rule) {
 }
 
 /**
- * The part of the shared α that a run walks with.
+ * The part of the shared α that a run walks with: all of it where its rule has no effective rate.
  * @param {Run} run
  * @param {Settings} settings
  * @param {import("./types").Rule} rule
  */
 export function shareOf(run, { rates, beta }, rule) {
-  return (rates === "effective" && run.alpha === null ? rule.share({ beta: run.beta ?? beta }) : null) ?? 1;
+  if (rates !== "effective" || run.alpha !== null) return 1;
+  const share = rule.share({ ...ownOf(run), beta: run.beta ?? beta });
+  return share !== null && Number.isFinite(share) ? share : 1;
 }
 
 /**

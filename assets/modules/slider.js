@@ -6,7 +6,7 @@
 import { PLACES, numberField, rangeField } from "./fields.js";
 import { make } from "./elements.js";
 import { text } from "./facts.js";
-import { exact } from "./format.js";
+import { brief } from "./format.js";
 
 /**
  * @typedef {object} Options
@@ -47,8 +47,8 @@ export function makeSlider({ label, title, scale, bounds, move, done, take }) {
      * @param {string} [aside]
      */
     show(value, aside = "") {
-      typed.show(exact(value));
-      dragged.show(value, exact(value));
+      typed.show(brief(value));
+      dragged.show(value, brief(value));
       side.textContent = aside;
     },
     /** @param {boolean} live whether there is something to set */

@@ -99,7 +99,7 @@ export interface OptimizerFacts {
   /** The α that it begins with; null: the shared one. */
   alpha: number | null;
   /** Its hyperparameters beside α and β. */
-  own: (Omit<Parameter, "scale"> & { scale: "log" | "memory" })[];
+  own: (Omit<Parameter, "scale"> & { scale: "log" | "memory" | "linear" })[];
 }
 
 export interface Facts {

@@ -9,6 +9,7 @@ import sympy as sp
 from app.derived import modules
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, SCHEDULES, alpha_at, anatomy, descend
+from optimizers.catalogue import tau
 from optimizers.optimizer import beta, curvature, g, n, new, w
 from tests.app.in_node import answer_of
 from tests.landscapes.powers import POWERS
@@ -27,6 +28,7 @@ import { optimizers } from "./optimizers.js";
 import { anatomy } from "./anatomy.js";
 import { schedules } from "./schedules.js";
 
+const TAU = 0.25;
 const { lands, steps, lengths } = JSON.parse(readFileSync(0, "utf8"));
 const tell = (numbers) => Array.from(numbers, (a) => (Number.isFinite(a) ? a : String(a)));
 const [gradient, hessian] = [new Float64Array(2), new Float64Array(3)];
@@ -60,10 +62,10 @@ const next = steps.map(({ land, rule, states }) => states.map(({ p, x, y, t, alp
 }));
 
 const limits = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) =>
-  [slug, [0, 0.5, 0.9, 1].map((beta) => rule.limit(4, { beta }))]));
+  [slug, [0, 0.5, 0.9, 1].map((beta) => rule.limit(4, { beta, tau: TAU }))]));
 
 const shares = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) =>
-  [slug, [0, 0.5, 0.9, 1].map((beta) => rule.share({ beta }))]));
+  [slug, [0, 0.5, 0.9, 1].map((beta) => rule.share({ beta, tau: TAU }))]));
 
 const factors = Object.fromEntries(Object.entries(schedules).map(([slug, { factor }]) =>
   [slug, lengths.map((T) => Array.from({ length: T }, (_, k) => factor(k, T)))]));
@@ -108,6 +110,8 @@ def within(own, generator):
         return float(
             1 - np.exp(generator.uniform(np.log(1 - own.high + 1e-9), np.log(1 - own.low)))
         )
+    if own.scale == "linear":
+        return float(generator.uniform(own.low, own.high))
     return float(np.exp(generator.uniform(np.log(max(own.low, 1e-12)), np.log(own.high))))
 
 
@@ -245,7 +249,7 @@ def test_limit_is_python_s(answer, rule):
         assert found == [None] * 4
         return
     for value, b in zip(found, (0, 0.5, 0.9, 1), strict=True):
-        expected = rule.limit.subs({curvature: 4, beta: b})
+        expected = rule.limit.subs({curvature: 4, beta: b, tau: 0.25})
         if expected.is_finite:  # the averaged form has none at β = 1
             assert value == pytest.approx(float(expected))
 
@@ -253,10 +257,11 @@ def test_limit_is_python_s(answer, rule):
 @pytest.mark.parametrize("rule", OPTIMIZERS.values(), ids=list(OPTIMIZERS))
 def test_share_is_python_s(answer, rule):
     found = answer["shares"][rule.slug]
+    own = {"tau": 0.25} if tau in rule.inputs else {}
     if rule.share is None:
         assert found == [None] * 4
     else:
-        assert found == [float(alpha_at(rule, 1, b)) for b in (0, 0.5, 0.9, 1)]
+        assert found == [float(alpha_at(rule, 1, b, **own)) for b in (0, 0.5, 0.9, 1)]
 
 
 @pytest.mark.parametrize("slug", SCHEDULES)

@@ -120,6 +120,7 @@ def test_the_browser_is_told_the_same_bounds() -> None:
         "beta": "β",
         "beta2": "β₂",
         "rho": "ρ",
+        "tau": "τ",
         "epsilon": "ε",
     }
 

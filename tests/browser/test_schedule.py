@@ -1,6 +1,7 @@
 """Schedules on the page: chosen, linked, shown beside α, switched off; walks and numbers follow."""
 
 from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 import pytest
@@ -13,6 +14,12 @@ from tests.browser.test_access import violations
 
 RAVINE = LANDSCAPES["ravine"]
 RUNS = "run=sgd&run=momentum&run=nag&run=averaged,alpha:0.3"
+
+# A hand that moves a slider there, and lets go.
+MOVE = """(slider, place) => {
+  slider.value = place;
+  for (const name of ["input", "change"]) slider.dispatchEvent(new Event(name, { bubbles: true }));
+}"""
 
 
 def schedule_of(page: Page) -> Locator:
@@ -103,3 +110,61 @@ def test_a_step_s_anatomy_and_the_curvature_have_the_alpha_of_the_step(page: Pag
     why.get_by_role("radio", name=TEXT["why.curvature"]).check(force=True)
     row = why.locator(".step-block").first.locator("tbody").first.locator("td").last
     assert float(row.inner_text()) == pytest.approx(0.02 * factor, abs=5e-4)
+    # The rates that are told on a bowl are those of a constant α.
+    cells = why.locator(".step-block").first.locator("tbody").nth(1).locator("td").all_inner_texts()
+    assert [float(cell) for cell in cells[1:3]] == pytest.approx([19 / 21, 19 / 21], rel=0.02)
+
+
+@pytest.mark.usefixtures("complaints")
+def test_from_the_sum_to_the_average_the_path_stays(page: Page) -> None:
+    visit(page)
+    why = schedule_of(page)
+    slider = why.get_by_role("slider", name=f"{TEXT['forms.slider']} τ")
+    rule = why.locator(".forms-rule")
+    still = np.array(page.evaluate("downhill.paths().momentum"))
+    before = settings(page)["runs"]
+    for share in (1, 180, 500, 830, 999, 1000, 400):
+        slider.evaluate(MOVE, share)
+        key = "averaged" if share == 1000 else "dampened"
+        run = settings(page)["runs"][1]
+        assert run["optimizer"] == key
+        tau = 0.9 if share == 1000 else run["tau"]
+        assert tau == pytest.approx(0.9 * share / 1000, rel=5e-3)
+        assert run["alpha"] * (1 - tau) == pytest.approx(0.03, rel=1e-14)
+        path = np.array(page.evaluate(f"downhill.paths()['{key}']"))
+        assert np.abs(path - still).max() <= 1e-12 * np.abs(still).max()
+        next_frame(page)
+        shown = normalize("NFKC", "".join(rule.inner_text().split()))
+        if share < 1000:
+            assert f"(1−{tau:g})" in shown
+        assert f"w−{run['alpha']:.4g}v′" in shown
+    slider.evaluate(MOVE, 0)
+    assert settings(page)["runs"] == before, "momentum again, with the shared α"
+    assert page.evaluate("downhill.paths().momentum") == still.tolist()
+    # Each time that the hand lets go is one entry of the history.
+    page.keyboard.press("Control+z")
+    assert settings(page)["runs"][1]["optimizer"] == "dampened"
+    # A panel is chosen where several have momentum; where α would be too large, τ ends before β.
+    page.evaluate(
+        "downhill.set({alpha: 0.2, beta: 0.999, runs: [{optimizer: 'momentum'},"
+        "{optimizer: 'sgd'}, {optimizer: 'averaged', alpha: 0.5, beta: 0.5}]})"
+    )
+    next_frame(page)
+    slider.evaluate(MOVE, 1000)
+    run = settings(page)["runs"][0]
+    assert (run["optimizer"], run["alpha"]) == ("dampened", pytest.approx(100))
+    why.get_by_label(TEXT["forms.panel"]).select_option("2")
+    slider.evaluate(MOVE, 0)
+    assert settings(page)["runs"][2]["optimizer"] == "momentum"
+    assert settings(page)["runs"][2]["alpha"] == pytest.approx(0.25, rel=1e-14)
+    assert violations(page) == []
+    page.evaluate("downhill.set({runs: [{optimizer: 'sgd'}]})")
+    expect(why.get_by_text(TEXT["forms.none"])).to_be_visible()
+    expect(slider).to_be_hidden()
+
+
+@pytest.mark.usefixtures("complaints")
+def test_the_step_after_the_last_one_has_its_noise(page: Page) -> None:
+    visit(page, "?noise=0.5&schedule=cosine&layers=anatomy")
+    page.evaluate("downhill.seek(150)")
+    assert "NaN" not in why_of(page).inner_text()

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 
 KAPPA, START = 20.0, (-1.7, 0.8)
-ALPHA, BETA, STEPS, MIDDLE = 0.03, 0.9, 100, 50
+ALPHA, BETA, TAU, STEPS, MIDDLE = 0.03, 0.9, 0.4, 100, 50
 RATES = np.where(np.arange(STEPS) < MIDDLE, ALPHA, ALPHA / 2)
 # Large enough for its place to be seen.
 EPSILON = 0.1
@@ -42,13 +42,13 @@ def looking_ahead(*, inside: bool) -> Points:
     return np.array(points)
 
 
-def averaged(*, damped: bool = True) -> Points:
-    """v′ = βv + (1 − β)g, w′ = w − αv′; not damped: v′ = g in the first step."""
+def dampened(tau: float, *, first: bool = True) -> Points:
+    """v′ = βv + (1 − τ)g, w′ = w − αv′, averaged for τ = β; not the first: there v′ = g."""
     w, v = np.array(START), np.zeros(2)
     points = [w]
     for k, alpha in enumerate(RATES):
         g = slope(w)
-        v = BETA * v + (1 - BETA) * g if damped or k else g
+        v = BETA * v + (1 - tau) * g if first or k else g
         w = w - alpha * v
         points.append(w)
     return np.array(points)

@@ -15,15 +15,18 @@ from tests.libraries.by_hand import (
     BETA,
     MIDDLE,
     RATES,
+    TAU,
     Points,
     adaptive,
-    averaged,
+    dampened,
     looking_ahead,
     momentum,
 )
 
 TOLERANCE = 1e-9
-UNDAMPED = ("lr=alpha*(1 - beta),", "lr=alpha, dampening=beta,")
+# Momentum with its α scaled, as momentum that is damped.
+DAMPENED = {"averaged": BETA, "dampened": TAU}
+NAMES = {"averaged": "beta", "dampened": "tau"}
 
 
 def difference(found: Points, expected: Points) -> float:
@@ -86,13 +89,21 @@ def ahead_outside(codes: Codes) -> list[bool]:
     return [same(points, looking_ahead(inside=False)), not same(points, looking_ahead(inside=True))]
 
 
-def torch_averaged(codes: Codes) -> list[bool]:
-    undamped = slowed(codes["averaged"].replace(*UNDAMPED))["points"]
-    return [
-        same(slowed(codes["averaged"], 1 - BETA)["points"], averaged()),
-        same(undamped, averaged(damped=False)),
-        not same(undamped, averaged()),
-    ]
+def torch_dampened(rule: str) -> Callable[[Codes], list[bool]]:
+    tau, name = DAMPENED[rule], NAMES[rule]
+
+    def check(codes: Codes) -> list[bool]:
+        scaled = f"lr=alpha*(1 - {name}),"
+        assert scaled in codes[rule]
+        code = codes[rule].replace(scaled, f"lr=alpha, dampening={name},")
+        undamped = slowed(code)["points"]
+        return [
+            same(slowed(codes[rule], 1 - tau)["points"], dampened(tau)),
+            same(undamped, dampened(tau, first=False)),
+            not same(undamped, dampened(tau)),
+        ]
+
+    return check
 
 
 def torch_newton(_: Codes) -> list[bool]:
@@ -111,8 +122,13 @@ def torch_adam(codes: Codes) -> list[bool]:
     return [*scaled("adam", "outside")(codes), raises(endless)]
 
 
-def keras_averaged(codes: Codes) -> list[bool]:
-    return [not same(slowed(codes["averaged"], 1 - BETA)["points"], averaged())]
+def keras_dampened(rule: str) -> Callable[[Codes], list[bool]]:
+    tau = DAMPENED[rule]
+    return lambda codes: [not same(slowed(codes[rule], 1 - tau)["points"], dampened(tau))]
+
+
+def optax_dampened(rule: str) -> Callable[[Codes], list[bool]]:
+    return lambda codes: [same(slowed(codes[rule])["points"], dampened(DAMPENED[rule]))]
 
 
 def keras_newton(codes: Codes) -> list[bool]:
@@ -157,7 +173,8 @@ CLAIMS: dict[str, Callable[[Codes], list[bool]]] = {
     "pytorch.momentum": outside,
     "pytorch.nag": torch_nag,
     "pytorch.newton": torch_newton,
-    "pytorch.averaged": torch_averaged,
+    "pytorch.averaged": torch_dampened("averaged"),
+    "pytorch.dampened": torch_dampened("dampened"),
     "pytorch.adagrad": scaled("adagrad", "outside"),
     "pytorch.rmsprop": scaled("rmsprop", "outside"),
     "pytorch.adam": torch_adam,
@@ -167,7 +184,8 @@ CLAIMS: dict[str, Callable[[Codes], list[bool]]] = {
     ],
     "keras.nag": lambda codes: [same(slowed(codes["nag"])["ahead"], looking_ahead(inside=True))],
     "keras.newton": keras_newton,
-    "keras.averaged": keras_averaged,
+    "keras.averaged": keras_dampened("averaged"),
+    "keras.dampened": keras_dampened("dampened"),
     "keras.adagrad": keras_adagrad,
     "keras.rmsprop": scaled("rmsprop", "inside"),
     "keras.adam": scaled("adam", "before"),
@@ -175,7 +193,8 @@ CLAIMS: dict[str, Callable[[Codes], list[bool]]] = {
     "optax.momentum": outside,
     "optax.nag": ahead_outside,
     "optax.newton": optax_newton,
-    "optax.averaged": lambda codes: [same(slowed(codes["averaged"])["points"], averaged())],
+    "optax.averaged": optax_dampened("averaged"),
+    "optax.dampened": optax_dampened("dampened"),
     "optax.adagrad": optax_adagrad,
     "optax.rmsprop": optax_rmsprop,
     "optax.adam": scaled("adam", "outside"),

@@ -124,7 +124,7 @@ def short_jobs(library: str) -> list[dict[str, Any]]:
 
 def plain_codes(library: str) -> dict[str, str]:
     """Each rule's code in the ravine with the settings of tests/libraries/by_hand.py."""
-    names = ("start", "alpha", "beta", "steps", "epsilon", "kappa")
+    names = ("start", "alpha", "beta", "tau", "steps", "epsilon", "kappa")
     given = {name: getattr(by_hand, name.upper()) for name in names}
     codes = codes_of([job_of(library, slug, "ravine", **given) for slug in OPTIMIZERS])
     return dict(zip(OPTIMIZERS, codes, strict=True))

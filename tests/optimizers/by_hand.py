@@ -100,6 +100,11 @@ def averaged(gradient, x, y, alpha, beta, steps):
     return path
 
 
+def dampened(gradient, x, y, alpha, beta, tau, steps):
+    """w_{k+1} = w_k + β(w_k − w_{k−1}) − α(1 − τ)∇L(w_k), as Polyak wrote momentum."""
+    return polyak(gradient, x, y, alpha * (1 - tau), beta, steps)
+
+
 def newton(gradient, hessian, x, y, alpha, steps):
     """H d = ∇L by elimination, w′ = w − αd."""
     path = [(x, y)]
@@ -126,6 +131,7 @@ WALKS = {
         hill.gradient, hill.hessian, x, y, a, steps
     ),
     "averaged": lambda hill, x, y, a, b, steps: averaged(hill.gradient, x, y, a, b, steps),
+    "dampened": lambda hill, x, y, a, b, steps: dampened(hill.gradient, x, y, a, b, 0, steps),
     "adagrad": lambda hill, x, y, a, b, steps: adagrad(  # noqa: ARG005
         hill.gradient, x, y, a, EPSILON, steps
     ),

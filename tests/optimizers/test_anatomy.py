@@ -6,7 +6,7 @@ import sympy as sp
 
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
-from optimizers.anatomy import fades, latex, parts, terms
+from optimizers.anatomy import fades, latex, parts, rescales, terms
 from optimizers.optimizer import alpha, beta, g, n, v, w
 
 STATES = 1000
@@ -106,4 +106,9 @@ def test_only_a_velocity_that_fades_by_beta_alone_fades():
         "momentum",
         "nag",
         "averaged",
+        "dampened",
     ]
+
+
+def test_only_where_alpha_is_outside_of_the_velocity_it_scales_the_past():
+    assert [rule.slug for rule in OPTIMIZERS.values() if rescales(rule)] == ["averaged", "dampened"]

@@ -15,7 +15,7 @@ from tests.optimizers.by_hand import WALKS
 RULES = [pytest.param(rule, id=slug) for slug, rule in OPTIMIZERS.items()]
 LINEAR = [pytest.param(rule, id=slug) for slug, rule in OPTIMIZERS.items() if rule.limit]
 FALLING_SHORT = [
-    pytest.param(OPTIMIZERS[slug], id=slug) for slug in ("momentum", "nag", "averaged")
+    pytest.param(OPTIMIZERS[slug], id=slug) for slug in ("momentum", "nag", "averaged", "dampened")
 ]
 
 # One step of (w_k, w_{k−1}) on a quadratic of curvature c; w_{−1} = w_0.
@@ -25,6 +25,7 @@ COMPANIONS = {
     "nag": lambda a, c, b: [[(1 - a * c) * (1 + b), -(1 - a * c) * b], [1, 0]],
     "newton": lambda a, c, b: [[1 - a, 0], [1, 0]],  # noqa: ARG005
     "averaged": lambda a, c, b: [[1 + b - a * (1 - b) * c, -b], [1, 0]],
+    "dampened": lambda a, c, b: [[1 + b - a * c, -b], [1, 0]],  # by default τ is 0
 }
 LIMITS = {  # the largest stable α
     "sgd": lambda c, b: 2 / c,  # noqa: ARG005
@@ -32,6 +33,7 @@ LIMITS = {  # the largest stable α
     "nag": lambda c, b: 2 * (1 + b) / (1 + 2 * b) / c,
     "newton": lambda c, b: 2,  # noqa: ARG005
     "averaged": lambda c, b: 2 * (1 + b) / (1 - b) / c,
+    "dampened": lambda c, b: 2 * (1 + b) / c,
 }
 
 
@@ -133,6 +135,10 @@ def test_without_memory_it_is_sgd_bit_for_bit(rule, hill):
             [r"v' = \beta v + \left(1 - \beta\right) \nabla L(w)", r"w' = w - \alpha v'"],
         ),
         (
+            "dampened",
+            [r"v' = \beta v + \left(1 - \tau\right) \nabla L(w)", r"w' = w - \alpha v'"],
+        ),
+        (
             "adagrad",
             [
                 r"s' = s + \nabla L(w)^{2}",
@@ -164,9 +170,10 @@ def test_latex_is_a_textbook_s(slug, lines):
 
 @pytest.mark.parametrize("rule", LINEAR)
 def test_derived_limit_is_the_known_one(rule):
+    usual = {own.symbol: own.default for own in rule.hyperparameters}
     for b in (sp.Integer(0), sp.Rational(1, 2), sp.Rational(9, 10), sp.Rational(999, 1000)):
         expected = LIMITS[rule.slug](curvature, b)
-        assert sp.simplify(rule.limit.subs(beta, b) - expected) == 0
+        assert sp.simplify(rule.limit.subs({beta: b, **usual}) - expected) == 0
 
 
 @pytest.mark.parametrize(
@@ -195,7 +202,8 @@ def test_limit_is_where_walks_begin_to_grow(slug, b, threshold):
 
 @pytest.mark.parametrize("rule", LINEAR)
 def test_limit_is_none_only_where_a_step_is_not_linear(rule):
-    assert rule.limit.free_symbols <= {beta, curvature}
+    own = {setting.symbol for setting in rule.hyperparameters}
+    assert rule.limit.free_symbols <= {beta, curvature, *own}
 
 
 def test_what_can_be_set_is_what_the_equations_use():
@@ -205,6 +213,7 @@ def test_what_can_be_set_is_what_the_equations_use():
         "nag": ("alpha", "beta"),
         "newton": ("alpha",),
         "averaged": ("alpha", "beta"),
+        "dampened": ("alpha", "beta", "tau"),
         "adagrad": ("alpha", "epsilon"),
         "rmsprop": ("alpha", "epsilon", "rho"),
         "adam": ("alpha", "beta", "beta2", "epsilon"),
@@ -216,5 +225,6 @@ def test_hyperparameters_are_sound(rule):
     for own in rule.hyperparameters:
         assert own.name in rule.uses, "declared, but no line has it"
         assert own.low <= own.default <= own.high
-        assert own.low > 0 if own.scale == "log" else own.high < 1
+        assert own.scale != "log" or own.low > 0
+        assert own.scale != "memory" or own.high < 1
     assert rule.own_alpha is None or 0 < rule.own_alpha <= 10

@@ -48,6 +48,10 @@ def averaged(a, b):
     return optax.chain(optax.ema(decay=b, debias=False), optax.scale(-a))
 
 
+def dampened(a, b, tau=0.0):
+    return optax.chain(optax.scale(1 - tau), optax.trace(decay=b), optax.scale(-a))
+
+
 def adagrad(a, b):  # noqa: ARG001
     return optax.adagrad(a, initial_accumulator_value=0.0, eps=0.0)
 
@@ -74,6 +78,7 @@ TWINS = {
     "momentum": momentum,
     "nag": nag,
     "averaged": averaged,
+    "dampened": dampened,
     "adagrad": adagrad,
     "rmsprop": rmsprop,
     "adam": adam,
@@ -92,6 +97,7 @@ STORED = {
     "momentum": lambda s, a: {"trace": s["v"] / a},
     "nag": lambda s, a: {"trace": s["v"] / a},
     "averaged": lambda s, a: {"ema": s["v"]},  # noqa: ARG005
+    "dampened": lambda s, a: {"trace": s["v"]},  # noqa: ARG005
     "adagrad": lambda s, a: {"sum_of_squares": s["s"]},  # noqa: ARG005
     "rmsprop": lambda s, a: {"nu": s["s"]},  # noqa: ARG005
     "adam": lambda s, a: {"mu": s["m"], "nu": s["s"], "count": s["t"] - 1},  # noqa: ARG005
@@ -123,7 +129,8 @@ def test_single_steps_from_random_states(slug, b):
         "t": chance.integers(1, 400, (STATES, 1)),
     }
     g = chance.normal(size=(STATES, 2)) * 10 ** chance.uniform(-2, 2, (STATES, 1))
-    own = {"rmsprop": {"rho": 0.97}, "adam": {"beta2": 0.95}}.get(slug, {})
+    own = {"rmsprop": {"rho": 0.97}, "adam": {"beta2": 0.95}, "dampened": {"tau": 0.3}}
+    own = own.get(slug, {})
     twin = TWINS[slug](a, b, **own)
     ahead = b if slug == "nag" else 0
     place = drawn["w"] - ahead * drawn["v"]
