@@ -34,7 +34,7 @@ export function createDataTab({ state, stage, play }) {
   let marked = -1;
 
   const plot = new Plot();
-  const points = () => model.data?.points ?? [];
+  const points = () => state.settings.data;
   const hand = listenToPoints(plot, { state, points, select });
   const chosen = make("output");
   const remove = makeButton(text("data.remove"), () => hand.remove(selected));

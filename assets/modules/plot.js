@@ -9,15 +9,12 @@ import { SVG, fillSvg, make, put } from "./elements.js";
 import { text } from "./facts.js";
 import { exact } from "./format.js";
 import { dress } from "./look.js";
+import { around, reach, rounded, ticksOf } from "./plotrange.js";
 
 // In units of a sixteenth rem, as the view box has them.
 const SIZE = { width: 320, height: 212, left: 34, right: 8, top: 6, bottom: 24 };
 const [RADIUS, SMALL] = [5, 2.5]; // of points, and of many
 const FAR = 1e5; // a line that leaves the plot as far as this is not drawn
-// Shares of the range: what is left free beside the points, and what is free at least before it is
-// taken anew; it is as well where the points reach over less than this of it.
-const [FREE, EDGE, LEAST] = [0.12, 0.02, 0.4];
-const TICKS = 5;
 /** Beyond so many points none has the focus: that many tab stops are no way. */
 export const FOCUSABLE = 100;
 
@@ -249,54 +246,4 @@ export class Plot {
   indexOf({ target }) {
     return [...this.points.children].indexOf(/** @type {Element} */ (/** @type {Element} */ (target).parentNode));
   }
-}
-
-/**
- * @param {Point[]} points
- * @param {0 | 1} axis
- */
-function reach(points, axis) {
-  let [low, high] = [Infinity, -Infinity];
-  for (const point of points) {
-    low = Math.min(low, point[axis]);
-    high = Math.max(high, point[axis]);
-  }
-  return { low, high };
-}
-
-/**
- * A range with room about what it shows; the former one while that will do.
- * @param {number} from
- * @param {number} to
- * @param {{low: number, high: number}} shown
- */
-function around(from, to, { low, high }) {
-  const edge = EDGE * (to - from);
-  if (low >= from + edge && high <= to - edge && high - low >= LEAST * (to - from)) return [from, to];
-  const room = high > low ? FREE * (high - low) : Math.max(1, Math.abs(high)) / 2;
-  return [low - room, high + room];
-}
-
-/**
- * Round numbers within a range, about TICKS of them.
- * @param {number} low
- * @param {number} high
- */
-function ticksOf(low, high) {
-  const rough = (high - low) / TICKS;
-  const decade = 10 ** Math.floor(Math.log10(rough));
-  const step = decade * (rough > 5 * decade ? 10 : rough > 2 * decade ? 5 : rough > decade ? 2 : 1);
-  const first = Math.ceil(low / step);
-  const count = Math.floor(high / step) - first + 1;
-  return Array.from({ length: count }, (_, index) => Number(((first + index) * step).toPrecision(6)));
-}
-
-/**
- * @param {number} value
- * @param {number} low
- * @param {number} high
- */
-function rounded(value, low, high) {
-  const decimals = Math.min(Math.max(Math.ceil(-Math.log10((high - low) / 500)), 0), 12);
-  return Number(Math.min(Math.max(value, low), high).toFixed(decimals));
 }

@@ -122,8 +122,8 @@ def test_the_plot_has_a_line_for_each_walk_and_the_points_follow_the_hand(page: 
     page.mouse.down()
     page.mouse.move(x + 10, y - 20)
     page.mouse.move(x + 20, y - 40)
-    next_frame(page)
     moved = points(page)
+    expect(why.get_by_text(f"Point 5: x {moved[4][0]}, y {moved[4][1]}")).to_be_visible()
     assert moved[4][0] > before[4][0]
     assert moved[4][1] > before[4][1] + 0.3
     assert page.evaluate("downhill.paths()") != walks
@@ -131,7 +131,6 @@ def test_the_plot_has_a_line_for_each_walk_and_the_points_follow_the_hand(page: 
     assert box["x"] + box["width"] / 2 == pytest.approx(x + 20, abs=2)
     assert box["y"] + box["height"] / 2 == pytest.approx(y - 40, abs=2)
     page.mouse.up()
-    expect(why.get_by_text(f"Point 5: x {moved[4][0]}, y {moved[4][1]}")).to_be_visible()
     expect(page).to_have_url(re.compile(f"{moved[4][0]}:{moved[4][1]}"))
     page.keyboard.press("Control+z")
     assert points(page) == before
@@ -145,7 +144,7 @@ def test_the_plot_has_a_line_for_each_walk_and_the_points_follow_the_hand(page: 
     assert y1 < y0
     assert (y0 - y1) < (x1 - x0) / 2
     page.keyboard.press("Delete")
-    assert len(points(page)) == 11
+    expect(circles).to_have_count(11)
     ground = box_of(plot.locator(".ground"))
     page.mouse.click(ground["x"] + 20, ground["y"] + 15)
     expect(circles).to_have_count(12)
