@@ -53,7 +53,7 @@ export function createCompareTab({ state, stage, tell }) {
 
   state.subscribe((_, { changed }) => {
     if (end && FOR.some((name) => changed.has(name))) halt(text("compare.changed"));
-    else if (!end) note = "";
+    else if (changed.has("rates") || FOR.some((name) => changed.has(name))) note = "";
   });
 
   /** Starts a search for the settings as they are. */
@@ -77,8 +77,9 @@ export function createCompareTab({ state, stage, tell }) {
       bar.value = 0;
       end = startSearch(order, hear);
     }
+    const focused = document.activeElement === again;
     update();
-    if (end) cancel.focus();
+    if (focused) (end ? cancel : choice).focus();
   }
 
   /** @param {Answer} answer */
