@@ -46,6 +46,7 @@ export function createCompareTab({ state, stage, tell }) {
   const under = make("div", { class: "acts search" }, bar, cancel);
   const said = make("p", { role: "status" });
   const again = makeButton(text("compare.again"), () => begin());
+  const anew = make("div", { class: "acts" }, again);
   const caption = make("caption");
   const body = make("tbody");
   const heads = COLUMNS.map((name) => make("th", { scope: "col" }, text(`compare.${name}`)));
@@ -153,7 +154,7 @@ export function createCompareTab({ state, stage, tell }) {
     show(under, end !== null);
     write(said, remark());
     show(said, said.textContent !== "");
-    show(again, !end && settings.rates === "best" && !searched.has(key(settings)));
+    show(anew, !end && settings.rates === "best" && !searched.has(key(settings)));
     write(caption, text("compare.caption"));
     const steps = arrivals();
     fill(body, stage.model.courses, (line, course) => row(line, course, steps[stage.model.courses.indexOf(course)]), makeRow);
@@ -163,7 +164,7 @@ export function createCompareTab({ state, stage, tell }) {
     element: make(
       "div",
       {},
-      makeSection(text("compare.legend"), choice.element, what, under, said, again),
+      makeSection(text("compare.legend"), choice.element, what, under, said, anew),
       makeSection(text("compare.title"), table, make("p", { class: "aside" }, text("compare.stays"))),
     ),
     chip: {
