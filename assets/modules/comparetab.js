@@ -46,6 +46,7 @@ export function createCompareTab({ state, stage, tell }) {
   const under = make("div", { class: "acts search" }, bar, cancel);
   const said = make("p", { role: "status" });
   const again = makeButton(text("compare.again"), () => begin());
+  const anew = make("div", { class: "acts" }, again);
   const caption = make("caption");
   const body = make("tbody");
   const heads = COLUMNS.map((name) => make("th", { scope: "col" }, text(`compare.${name}`)));
@@ -53,7 +54,7 @@ export function createCompareTab({ state, stage, tell }) {
 
   state.subscribe((_, { changed }) => {
     if (end && FOR.some((name) => changed.has(name))) halt(text("compare.changed"));
-    else if (!end) note = "";
+    else if (changed.has("rates") || FOR.some((name) => changed.has(name))) note = "";
   });
 
   /** Starts a search for the settings as they are. */
@@ -78,8 +79,9 @@ export function createCompareTab({ state, stage, tell }) {
       bar.value = 0;
       end = startSearch(order, hear);
     }
+    const focused = document.activeElement === again;
     update();
-    if (end) cancel.focus();
+    if (focused) (end ? cancel : choice).focus();
   }
 
   /** @param {Answer} answer */
@@ -153,7 +155,7 @@ export function createCompareTab({ state, stage, tell }) {
     show(under, end !== null);
     write(said, remark());
     show(said, said.textContent !== "");
-    show(again, !end && settings.rates === "best" && !searched.has(key(settings)));
+    show(anew, !end && settings.rates === "best" && !searched.has(key(settings)));
     write(caption, text("compare.caption"));
     const steps = arrivals();
     fill(body, stage.model.courses, (line, course) => row(line, course, steps[stage.model.courses.indexOf(course)]), makeRow);
@@ -163,7 +165,7 @@ export function createCompareTab({ state, stage, tell }) {
     element: make(
       "div",
       {},
-      makeSection(text("compare.legend"), choice.element, what, under, said, again),
+      makeSection(text("compare.legend"), choice.element, what, under, said, anew),
       makeSection(text("compare.title"), table, make("p", { class: "aside" }, text("compare.stays"))),
     ),
     chip: {

@@ -41,12 +41,8 @@ export function createCurvatureTab({ state, stage, open }) {
     });
     state.set({ runs });
   });
-  const none = make(
-    "div",
-    {},
-    make("p", { class: "aside" }, text("curvature.none")),
-    makeButton(text("curvature.search"), () => open("compare")),
-  );
+  const none = make("p", { class: "aside" }, text("curvature.none"));
+  const instead = make("div", { class: "acts" }, makeButton(text("curvature.search"), () => open("compare")));
 
   return {
     element: make(
@@ -60,7 +56,7 @@ export function createCurvatureTab({ state, stage, open }) {
         limits.element,
         kinds,
       ),
-      makeSection(text("curvature.title"), make("div", { class: "acts" }, best), none),
+      makeSection(text("curvature.title"), make("div", { class: "acts" }, best), none, instead),
       blocks,
     ),
     layer: {
@@ -84,6 +80,7 @@ export function createCurvatureTab({ state, stage, open }) {
       const { bowl } = facts.landscapes[state.settings.landscape];
       best.disabled = !bowl;
       show(none, !bowl);
+      show(instead, !bowl);
       const key = JSON.stringify([stage.player.step, state.settings]);
       if (key === told) return;
       told = key;

@@ -1,8 +1,8 @@
 """The bench: measures the real page in headless Chromium, and the engine in NumPy.
 
-Each figure's module says how it is taken: hand.py, frames.py, load.py, walks.py. Rows are numbered
-as in the list of what the page has to reach. A figure depends on the machine; how busy that was
-when the bench began is printed above the table.
+Each figure's module says how it is taken: hand.py, frames.py, load.py, walks.py, search.py. Rows
+are numbered as in the list of what the page has to reach. A figure depends on the machine; how busy
+that was when the bench began is printed above the table.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from tests.bench.figure import Figure, table
 from tests.bench.frames import row_2, row_4_playing, row_7_playing, row_8
 from tests.bench.hand import row_1, row_3, row_4_drag, row_5, row_6, row_7_drags, row_13, row_14
 from tests.bench.load import row_9, row_10
+from tests.bench.search import row_12
 from tests.bench.walks import row_11
 from tests.conftest import serving
 
@@ -35,6 +36,7 @@ ROWS: dict[int, Sequence[Row]] = {
     9: (row_9,),
     10: (row_10,),
     11: (row_11,),
+    12: (row_12,),
     13: (row_13,),
     14: (row_14,),
 }

@@ -173,7 +173,7 @@ def test_a_search_ends_when_asked_and_when_something_moves(page: Page) -> None:
     choose(why, "compare.best")
     page.evaluate("downhill.set({ x: 1 })")
     expect(why.get_by_text(TEXT["compare.changed"])).to_be_visible()
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(500)
     assert settings(page)["rates"] == "same"
 
     # Long runs are not searched to the end, and it is said.
