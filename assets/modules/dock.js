@@ -29,6 +29,7 @@ export function createDock({ drawer: id, button: buttonId, title, stage, fill, s
       fill(drawer);
     }
     drawer.hidden = false;
+    document.documentElement.toggleAttribute("data-docked", true);
     button.setAttribute("aria-expanded", "true");
     show();
     stage.resize();
@@ -39,6 +40,7 @@ export function createDock({ drawer: id, button: buttonId, title, stage, fill, s
     const { activeElement } = document;
     if (drawer.contains(activeElement) || activeElement === document.body) button.focus();
     drawer.hidden = true;
+    document.documentElement.toggleAttribute("data-docked", false);
     button.setAttribute("aria-expanded", "false");
     stage.resize();
   }
