@@ -17,7 +17,7 @@ const FINER = 4; // times, from one grid to the next
 const ROUNDS = 3; // of finer grids,
 const STARTS = 6; // around as many of the best places of the first
 /** Steps that may be walked for all tasks together: a second's work. */
-export const BUDGET = 6e6;
+export const BUDGET = 4e6;
 
 /**
  * @typedef {object} Task

@@ -76,6 +76,7 @@ async def row_12(browser: Browser, address: str, _: int) -> AsyncIterator[Figure
         await visit.click(*await visit.middle("#restart"))
         await asyncio.sleep(0.5)
         bare, _ = await frames(visit, 2)
+        await asyncio.sleep(0.1)  # the last of them has ended
         await visit.page.evaluate("bench.collect()")
         await search(visit)
         times_of_frames = await visit.page.evaluate("bench.frames()")
