@@ -42,7 +42,7 @@ export function createScheduleTab({ state, stage }) {
     (schedule) => state.set({ schedule }),
   );
   choice.element.classList.add("schedules");
-  const formula = make("p", { class: "schedule-formula" }, { class: "schedule-formula" });
+  const formula = make("p", { class: "schedule-formula" });
   const why = make("p", { class: "aside" });
   const lanes = make("p", { class: "aside" }, text("schedule.lanes"));
   const caption = make("caption");
