@@ -40,16 +40,15 @@ def test_every_landscape_has_a_picture_of_its_own(opened: Page) -> None:
 
 
 @pytest.mark.parametrize("height", [720, 590])
-@pytest.mark.parametrize("slug", ["ravine", "slope", list(LANDSCAPES)[-1]])
-def test_the_chosen_picture_and_the_formula_are_in_sight(
-    opened: Page, slug: str, height: int
-) -> None:
+def test_the_chosen_picture_and_the_formula_are_in_sight(opened: Page, height: int) -> None:
     opened.set_viewport_size({"width": 1280, "height": height})
-    opened.evaluate("slug => downhill.set({landscape: slug})", slug)
-    drawer = drawer_of(opened)
-    title = LANDSCAPES[slug].title
-    expect(drawer.locator(".chip", has_text=exactly(title))).to_be_in_viewport(ratio=0.99)
-    expect(drawer.locator(".formula")).to_be_in_viewport(ratio=1)
+    for slug in ("ravine", "slope", list(LANDSCAPES)[-1]):
+        opened.evaluate("slug => downhill.set({landscape: slug})", slug)
+        drawer = drawer_of(opened)
+        title = LANDSCAPES[slug].title
+        expect(drawer.locator(".chip", has_text=exactly(title))).to_be_in_viewport(ratio=0.99)
+        expect(drawer.locator(".formula")).to_be_in_viewport(ratio=1)
+        opened.keyboard.press("Escape")
 
 
 def test_arrow_keys_choose_a_picture(opened: Page) -> None:
