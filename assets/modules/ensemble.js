@@ -9,18 +9,31 @@ import { Batches } from "./batches.js";
 import { Walk, descend } from "./descend.js";
 import { Draws } from "./noise.js";
 
-// Points of all walks together: what fits into memory (some 50 MB) and what a frame has time for.
-const ROOM = { rest: 2e6, live: 2e5 };
+/** Points of all walks together: what fits into memory, some 50 MB. */
+const ROOM = 2e6;
 const FEWEST = 10;
+const GAP = 30; // ms between two frames under a hand, at most
 
 /**
  * How many walks of each run are walked: as many as are set, if there is room for them.
  * @param {Settings} settings
- * @param {boolean} live a hand moves something: a frame has to be enough
+ * @param {number} [room] points of all walks together
  */
-export function walksOf({ walks, steps, runs }, live) {
-  const room = Math.floor(ROOM[live ? "live" : "rest"] / ((steps + 1) * runs.length));
-  return Math.min(walks, Math.max(room, FEWEST));
+export function walksOf({ walks, steps, runs }, room = ROOM) {
+  const most = Math.floor(Math.min(room, ROOM) / ((steps + 1) * runs.length));
+  return Math.min(walks, Math.max(most, FEWEST));
+}
+
+/** How many points a frame under the hand has time for: fewer where frames come late. */
+export class Haste {
+  constructor() {
+    this.room = 2e5;
+  }
+
+  /** @param {number} gap from one frame under the hand to the next, in ms */
+  feel(gap) {
+    if (gap > 1.1 * GAP) this.room = Math.max(this.room * Math.max(GAP / gap, 0.5), 1e4);
+  }
 }
 
 /**
@@ -83,7 +96,7 @@ export class Band {
     this.low = new Float64Array(0);
     this.median = new Float64Array(0);
     this.high = new Float64Array(0);
-    this.sorted = new Float64Array(0);
+    this.values = new Float64Array(0);
     /** How many steps there are from one entry to the next. */
     this.stride = 1;
     this.count = 0;
@@ -100,30 +113,59 @@ export class Band {
     if (this.low.length < this.count) {
       for (const name of /** @type {const} */ (["low", "median", "high"])) this[name] = new Float64Array(this.count);
     }
-    if (this.sorted.length !== walks.length) this.sorted = new Float64Array(walks.length);
-    const { sorted, low, median, high } = this;
+    if (this.values.length !== walks.length) this.values = new Float64Array(walks.length);
+    const { values, low, median, high } = this;
     for (let entry = 0; entry < this.count; entry++) {
       const k = entry * this.stride;
       for (let walk = 0; walk < walks.length; walk++) {
-        sorted[walk] = k <= walks[walk].end ? walks[walk].losses[k] : Infinity;
+        const { losses, end } = walks[walk];
+        values[walk] = k <= end && !Number.isNaN(losses[k]) ? losses[k] : Infinity;
       }
-      sorted.sort();
-      low[entry] = quantile(sorted, 0.1);
-      median[entry] = quantile(sorted, 0.5);
-      high[entry] = quantile(sorted, 0.9);
+      low[entry] = quantileOf(values, 0.1);
+      median[entry] = quantileOf(values, 0.5);
+      high[entry] = quantileOf(values, 0.9);
     }
     return this;
   }
 }
 
 /**
- * The linear interpolation between the two nearest of the sorted values.
- * @param {Float64Array} sorted
+ * The value at a share of the sorted values, interpolated between the two nearest; some are moved.
+ * @param {Float64Array} values
  * @param {number} share 0 … 1
  */
-export function quantile(sorted, share) {
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const [a, b] = [sorted[below], sorted[Math.min(below + 1, sorted.length - 1)]];
-  return a === b || place === below ? a : a + (place - below) * (b - a);
+export function quantileOf(values, share) {
+  const place = share * (values.length - 1);
+  const rank = Math.floor(place);
+  const a = select(values, rank);
+  if (place === rank) return a;
+  let b = Infinity;
+  for (let i = rank + 1; i < values.length; i++) b = Math.min(b, values[i]);
+  return a === b ? a : a + (place - rank) * (b - a);
+}
+
+/**
+ * The value of a rank from 0; none before its place is larger then, none behind it smaller.
+ * C. A. R. Hoare, Communications of the ACM 4 (1961) 321: to sort all takes four times as long.
+ * @param {Float64Array} values
+ * @param {number} rank
+ */
+function select(values, rank) {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const pivot = values[(low + high) >> 1];
+    let [i, j] = [low, high];
+    while (i <= j) {
+      while (values[i] < pivot) i++;
+      while (values[j] > pivot) j--;
+      if (i > j) break;
+      const value = values[i];
+      values[i++] = values[j];
+      values[j--] = value;
+    }
+    if (rank <= j) high = j;
+    else if (rank >= i) low = i;
+    else break;
+  }
+  return values[rank];
 }

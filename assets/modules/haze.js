@@ -40,12 +40,16 @@ export class Haze {
    * @param {Plane} plane
    */
   add(points, end, plane) {
-    let [ax, ay] = [plane.toPixelX(points[0]), plane.toPixelY(points[1])];
+    let ax = plane.toPixelX(points[0]);
+    let ay = plane.toPixelY(points[1]);
     for (let k = 1; k <= end; k++) {
       const bx = plane.toPixelX(points[2 * k]);
       const by = plane.toPixelY(points[2 * k + 1]);
+      // Where a walk has come to rest it would count the same pixel again and again.
+      if (Math.abs(bx - ax) < 1 && Math.abs(by - ay) < 1 && k < end) continue;
       this.line(ax, ay, bx, by);
-      [ax, ay] = [bx, by];
+      ax = bx;
+      ay = by;
     }
   }
 

@@ -13,7 +13,7 @@ import { describe, findCriticalPoints } from "./critical.js";
 import { landscapes } from "./derived/landscapes.js";
 import { optimizers } from "./derived/optimizers.js";
 import { Walk, descend } from "./descend.js";
-import { Ensemble, walksOf } from "./ensemble.js";
+import { Ensemble, Haste, walksOf } from "./ensemble.js";
 import { facts, plural } from "./facts.js";
 import { judge } from "./fate.js";
 import { ground, levels } from "./levels.js";
@@ -73,6 +73,7 @@ export class Model {
     /** @type {Walk[]} kept, so that a change of the panels allocates nothing */
     this.walks = [];
     this.ensemble = new Ensemble();
+    this.haste = new Haste();
     /** How many walks there are of each run. */
     this.count = 1;
     this.factors = new Factors();
@@ -126,7 +127,7 @@ export class Model {
    * @param {boolean} live a hand moves something
    */
   countOf(settings, live) {
-    return settings.noise > 0 || (this.data && settings.batch > 0) ? walksOf(settings, live) : 1;
+    return settings.noise > 0 || (this.data && settings.batch > 0) ? walksOf(settings, live ? this.haste.room : undefined) : 1;
   }
 
   /** The examples that a step's gradient is taken from. @param {number} step */

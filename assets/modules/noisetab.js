@@ -7,7 +7,7 @@
  */
 import { createCrowds } from "./crowd.js";
 import { fill, make, makeChoice, makeSection, write } from "./elements.js";
-import { quantile } from "./ensemble.js";
+import { quantileOf } from "./ensemble.js";
 import { facts, text } from "./facts.js";
 import { exact, fixed, short } from "./format.js";
 import { restlessness } from "./hover.js";
@@ -95,8 +95,8 @@ export function createNoiseTab({ state, stage, play }) {
    */
   function told(walks) {
     if (walks === 1) return text("noise.walks.one");
-    const { count } = stage.model;
-    if (stage.model.countOf(state.settings, false) === 1) return text("noise.walks.still");
+    const count = stage.model.countOf(state.settings, false);
+    if (count === 1) return text("noise.walks.still");
     return text(count < walks ? "noise.walks.fewer" : "noise.walks.many", { walks, count });
   }
 
@@ -106,7 +106,7 @@ export function createNoiseTab({ state, stage, play }) {
     const each = walks.filter(({ end }) => k <= end).map((walk) => restlessness(walk, k, LATEST));
     if (!each.length) return [];
     const [turn, step, spread] = MEASURES.map((name) =>
-      quantile(Float64Array.from(each, (measures) => measures[name]).sort(), 0.5),
+      quantileOf(Float64Array.from(each, (measures) => measures[name]), 0.5),
     );
     return [Number.isNaN(turn) ? short(turn) : `${fixed(turn, 0)}°`, short(step), short(spread)];
   }

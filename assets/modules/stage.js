@@ -110,6 +110,7 @@ export function createStage(state, svg) {
     for (const layer of layers) layer(panels.all, seen, anew);
     if (stale.shown || stale.size || landDrawn) place(panels);
     const { losses, words } = pace.begin(player.now, live, stale.shown);
+    if (model.count > 1) model.haste.feel(pace.gap);
     Object.assign(stale, { panels: false, size: false, shown: false, land: false, paths: false });
     player.turned = false;
     if (losses) drawLosses(sight);

@@ -15,9 +15,9 @@ MODULES = Path(__file__).parents[2] / "assets" / "modules"
 
 DRIVER = """
 import { readFileSync } from "node:fs";
-import { Band, walksOf } from "./ensemble.js";
+import { Band, Haste, walksOf } from "./ensemble.js";
 
-const { losses, ends, most, asked } = JSON.parse(readFileSync(0, "utf8"));
+const { losses, ends, most, asked, gaps } = JSON.parse(readFileSync(0, "utf8"));
 const walks = losses.map((each, index) => ({ losses: each, end: ends[index] }));
 const band = new Band();
 const tell = (some) => {
@@ -26,21 +26,21 @@ const tell = (some) => {
 };
 const told = tell(walks);
 const whole = tell(walks.filter(({ end }) => end === losses[0].length - 1));
-const room = asked.map(([walks, steps, runs, live]) =>
-  walksOf({ walks, steps, runs: Array(runs).fill({}) }, live));
-console.log(JSON.stringify({ told, whole, stride: band.stride, room }));
+const room = asked.map(([walks, steps, runs]) =>
+  walksOf({ walks, steps, runs: Array(runs).fill({}) }));
+const haste = new Haste();
+const hurried = gaps.map((gap) => {
+  haste.feel(gap);
+  return walksOf({ walks: 200, steps: 150, runs: Array(6).fill({}) }, haste.room);
+});
+console.log(JSON.stringify({ told, whole, stride: band.stride, room, hurried }));
 """
 LOSSES = np.random.default_rng(8).exponential(size=(51, 241))
 # One in seven has diverged; before, its losses count.
 ENDS = [90 if walk % 7 == 3 else 240 for walk in range(len(LOSSES))]
-ASKED = [
-    (200, 150, 6, False),
-    (200, 150, 6, True),
-    (50, 10_000, 3, False),
-    (200, 10_000, 6, False),
-    (200, 10_000, 6, True),
-    (5, 10_000, 6, True),
-]
+ASKED = [(200, 150, 6), (50, 10_000, 3), (200, 10_000, 6), (5, 10_000, 6)]
+# ms between two frames: in time, late twice, much too late, in time again, later than any.
+GAPS = [16, 45, 45, 500, 16, *[1000] * 9]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     texts = {name: (MODULES / name).read_text(encoding="utf-8") for name in names}
     texts["facts.js"] = f"export const facts = {json.dumps({'data': facts()['data']})};"
     texts["derived/thresholds.js"] = modules()["thresholds.js"]
-    job = {"losses": LOSSES.tolist(), "ends": ENDS, "most": 100, "asked": ASKED}
+    job = {"losses": LOSSES.tolist(), "ends": ENDS, "most": 100, "asked": ASKED, "gaps": GAPS}
     return answer_of(tmp_path_factory.mktemp("ensemble"), texts, DRIVER, job)
 
 
@@ -67,5 +67,11 @@ def test_a_band_is_the_quantiles_of_all_walks(answer: Any) -> None:
 
 
 def test_there_are_as_many_walks_as_there_is_room_for(answer: Any) -> None:
-    """All for a run of usual length; of longer ones fewer, under the hand fewer still."""
-    assert answer["room"] == [200, 200, 50, 33, 10, 5]
+    """All for a run of usual length, of longer ones fewer."""
+    assert answer["room"] == [200, 50, 33, 5]
+
+
+def test_under_the_hand_there_are_as_many_as_a_frame_has_time_for(answer: Any) -> None:
+    # 200,000 points are 220 walks; two thirds are left of them after each frame that took 45 ms.
+    assert answer["hurried"][:5] == [200, 147, 98, 49, 49]
+    assert answer["hurried"][-1] == 11
