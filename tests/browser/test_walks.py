@@ -239,7 +239,7 @@ OFF = """([movers, lines]) => {
 
 
 @pytest.mark.usefixtures("complaints")
-@pytest.mark.parametrize("query", ["", "?landscape=rosenbrock&alpha=0.001", "?steps=400"])
+@pytest.mark.parametrize("query", ["", "?landscape=rosenbrock&alpha=0.001", "?steps=600"])
 def test_walkers_are_on_their_paths_and_dots_on_their_curves(page: Page, query: str) -> None:
     visit(page, query)
     steps = settings(page)["steps"]
