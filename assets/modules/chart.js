@@ -4,7 +4,7 @@
  * @typedef {import("./model.js").Course} Course
  */
 import { fillSvg, put } from "./elements.js";
-import { Band } from "./ensemble.js";
+import { Band } from "./band.js";
 import { LossScale } from "./lossscale.js";
 import { dress } from "./look.js";
 import { Pen } from "./pen.js";

@@ -70,12 +70,12 @@ export function createCompareTab({ state, stage, tell }) {
     if (lowest === undefined) note = text("compare.none");
     else if (!(first > lowest)) note = text("compare.there");
     else {
-      const { landscape, x, y, steps, noise, seed } = settings;
+      const { landscape, x, y, steps, noise } = settings;
       const runs = model.courses.map(({ run, slug, facts: { uses } }) => {
         return { slug, own: ownOf(run), alphas: model.ownAlphaRange(slug), remembers: uses.includes("beta") };
       });
-      const { schedule, knobs } = model.courses[0].plan;
-      const order = { landscape, p: model.p, domain: model.domain, x, y, steps, noise, seed, schedule, knobs, lowest, runs };
+      const { schedule, draws, knobs } = model.courses[0].plan;
+      const order = { landscape, p: model.p, domain: model.domain, x, y, steps, noise, schedule, draws, knobs, lowest, runs };
       bar.value = 0;
       end = startSearch(order, hear);
     }

@@ -45,7 +45,7 @@ const STEEP = 0.1;
  * @property {import("./descend.js").Course} plan what the engine was given
  * @property {Walk} walk
  * @property {Walk[]} walks all that are walked with these settings, by number; `walk` is the first
- * @property {import("./ensemble.js").Band | null} band where the losses of many walks lie; the chart measures it
+ * @property {import("./band.js").Band | null} band where the losses of many walks lie; the chart measures it
  * @property {Fate} fate
  */
 
@@ -127,7 +127,16 @@ export class Model {
    * @param {boolean} live a hand moves something
    */
   countOf(settings, live) {
-    return settings.noise > 0 || (this.data && settings.batch > 0) ? walksOf(settings, live ? this.haste.room : undefined) : 1;
+    const chance = settings.noise > 0 || this.batchOf(settings) > 0;
+    return chance ? walksOf(settings, live ? this.haste.room : undefined) : 1;
+  }
+
+  /**
+   * How many examples a gradient is taken from; 0: all that there are, or there is no data.
+   * @param {Settings} settings
+   */
+  batchOf({ batch }) {
+    return this.data && batch < this.data.count ? batch : 0;
   }
 
   /** The examples that a step's gradient is taken from. @param {number} step */
@@ -141,7 +150,7 @@ export class Model {
    */
   walk(settings, live) {
     const { noise, seed, steps } = settings;
-    const batch = this.data && settings.batch < this.data.count ? settings.batch : 0;
+    const batch = this.batchOf(settings);
     const source = { noise, seed, steps, batch, data: this.data, knobs: this.knobs };
     this.count = this.countOf(settings, live);
     const schedule = this.factors.of(settings.schedule, steps);

@@ -5,9 +5,9 @@
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./model.js").Course} Course
  */
+import { quantileOf } from "./band.js";
 import { createCrowds } from "./crowd.js";
 import { fill, make, makeChoice, makeSection, write } from "./elements.js";
-import { quantileOf } from "./ensemble.js";
 import { facts, text } from "./facts.js";
 import { exact, fixed, short } from "./format.js";
 import { restlessness } from "./hover.js";

@@ -4,7 +4,6 @@
  */
 import { landscapes } from "./derived/landscapes.js";
 import { optimizers } from "./derived/optimizers.js";
-import { Draws } from "./noise.js";
 import { searchEach } from "./search.js";
 
 const APART = 0.01; // of the whole, between two reports
@@ -18,8 +17,8 @@ const APART = 0.01; // of the whole, between two reports
  * @property {number} y
  * @property {number} steps
  * @property {number} noise
- * @property {number} seed
  * @property {ArrayLike<number>} [schedule] factors on α for each step
+ * @property {ArrayLike<number>} [draws] of the noise
  * @property {ArrayLike<number>[]} [knobs] p for each step
  * @property {number} lowest loss of the deepest minimum
  * @property {{slug: string, own: Record<string, number>, alphas: {low: number, high: number}, remembers: boolean}[]} runs
@@ -28,14 +27,13 @@ const APART = 0.01; // of the whole, between two reports
 /** @typedef {{share: number} | {found: (import("./search.js").Found | null)[], whole: boolean}} Answer */
 
 addEventListener("message", (/** @type {MessageEvent<Order>} */ { data: order }) => {
-  const { landscape, lowest, runs, noise, seed, ...course } = order;
-  const draws = noise > 0 ? new Draws().of(seed, 0, course.steps) : undefined;
+  const { landscape, lowest, runs, ...course } = order;
   // Equal runs have one answer.
   const keys = runs.map((run) => JSON.stringify(run));
   const kinds = [...new Set(keys)];
   const tasks = kinds.map((key) => {
     const { slug, own, alphas, remembers } = runs[keys.indexOf(key)];
-    const plan = { ...course, noise, draws, alpha: alphas.high, hyperparameters: { ...own, alpha: alphas.high, beta: 0 } };
+    const plan = { ...course, alpha: alphas.high, hyperparameters: { ...own, alpha: alphas.high, beta: 0 } };
     return { land: landscapes[landscape], rule: optimizers[slug], plan, lowest, alphas, remembers };
   });
   let last = 0;

@@ -63,7 +63,7 @@ const TABS = {
 export function createWhy(page) {
   const { state, stage } = page;
   const tabs = Object.entries(TABS).map(([name, create]) => {
-    const tab = create({ ...page, tell: () => tellChips(), open: (other) => (choose(other), choice.focus()) });
+    const tab = create({ ...page, tell: () => tellChips(), open: bring });
     return { name, tab, chip: tab.chip ?? chipOf(name), drawn: false };
   });
   const chips = /** @type {HTMLElement} */ (document.getElementById("layers"));
@@ -155,15 +155,17 @@ export function createWhy(page) {
     return { text: () => (isOn(name) ? text(`why.${name}`) : ""), off: () => turn(name, false) };
   }
 
+  /**
+   * Opens the drawer on a tab.
+   * @param {string} name
+   */
+  function bring(name) {
+    open = name;
+    dock.open();
+  }
+
   return {
-    /**
-     * Opens the drawer on a tab.
-     * @param {string} name
-     */
-    open(name) {
-      open = name;
-      dock.open();
-    },
+    open: bring,
     update() {
       tellChips();
       toggle.box.checked = isOn(inSight().name);

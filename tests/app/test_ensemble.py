@@ -15,7 +15,8 @@ MODULES = Path(__file__).parents[2] / "assets" / "modules"
 
 DRIVER = """
 import { readFileSync } from "node:fs";
-import { Band, Haste, walksOf } from "./ensemble.js";
+import { Band } from "./band.js";
+import { Haste, walksOf } from "./ensemble.js";
 
 const { losses, ends, most, asked, gaps } = JSON.parse(readFileSync(0, "utf8"));
 const walks = losses.map((each, index) => ({ losses: each, end: ends[index] }));
@@ -46,7 +47,7 @@ GAPS = [16, 45, 45, 500, 16, *[1000] * 9]
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Node makes of it."""
-    names = ("noise.js", "data.js", "batches.js", "descend.js", "ensemble.js")
+    names = ("noise.js", "data.js", "batches.js", "descend.js", "ensemble.js", "band.js")
     texts = {name: (MODULES / name).read_text(encoding="utf-8") for name in names}
     texts["facts.js"] = f"export const facts = {json.dumps({'data': facts()['data']})};"
     texts["derived/thresholds.js"] = modules()["thresholds.js"]

@@ -295,3 +295,10 @@ def test_many_walks_are_numpy_s_and_are_drawn(page: Page) -> None:
     why.get_by_role("radio", name="1", exact=True).check(force=True)
     expect(page.locator(".haze")).to_have_count(0)
     expect(page.locator(".bands g")).to_have_count(0)
+
+    # Of a batch that holds all examples nothing is left to chance.
+    for batch, count in ((4, 50), (12, 1)):
+        page.evaluate(
+            "batch => downhill.set({landscape: 'regression', noise: 0, walks: 50, batch})", batch
+        )
+        assert page.evaluate("downhill.walks().sgd.length") == count

@@ -25,5 +25,5 @@ def test_all_starts_stay_finite():
 def test_one_call_is_much_faster():
     """Promised are 20 and 100 times, which scripts/bench shows; here a busy machine passes."""
     measured = speed.measure(rounds=3)
-    assert measured.over_plain > 10
+    assert measured.over_plain > 15
     assert measured.over_singly > 100
