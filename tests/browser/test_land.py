@@ -1,4 +1,4 @@
-"""The land as the browser draws it: its levels, its one figure, and what it reads of Plotly."""
+"""The land as the browser draws it: its one figure, and what it reads of Plotly."""
 
 import json
 import mimetypes
@@ -13,10 +13,11 @@ from playwright.sync_api import Page, Route
 from plotly.offline import get_plotlyjs
 
 from app.derived import modules
+from app.facts import facts
 from app.figures import land_figure
 from app.palette import THEMES
-from landscapes import BANDS, LANDSCAPES, SPACINGS
-from landscapes.levels import DECADES, GRID, ROOT, band, levels
+from landscapes import BANDS, LANDSCAPES
+from landscapes.levels import levels
 
 ASSETS = Path(__file__).parents[2] / "assets"
 ORIGIN = "http://land.test"
@@ -49,7 +50,6 @@ BARE_PAGE = """<!doctype html><title>Land</title>
 </script>
 """
 
-THRESHOLDS = {"bands": BANDS, "grid": GRID, "root": ROOT, "decades": DECADES}
 FIGURES = {theme: json.loads(land_figure(theme).to_json()) for theme in THEMES}
 RAVINE = {"x0": -2.0, "x1": 2.0, "y0": -1.9, "y1": 1.9}
 
@@ -58,8 +58,8 @@ RAVINE = {"x0": -2.0, "x1": 2.0, "y0": -1.9, "y1": 1.9}
 def bare(page: Page) -> Iterator[Page]:
     """A page with nothing but the land: no server is asked, each file is handed over here."""
     derived = modules()
-    facts = json.dumps({"thresholds": THRESHOLDS, "figures": FIGURES, "texts": {}})
-    document = BARE_PAGE.format(facts=facts, width=WIDTH, height=HEIGHT)
+    told = {"thresholds": facts()["thresholds"], "figures": FIGURES, "texts": {}}
+    document = BARE_PAGE.format(facts=json.dumps(told), width=WIDTH, height=HEIGHT)
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN)
@@ -90,43 +90,6 @@ def show(page: Page, slug: str = "ravine", **rest: Any) -> None:
 
 def lines(page: Page) -> list[str]:
     return page.eval_on_selector_all("#host .contourlevel path", "all => all.map(e => e.outerHTML)")
-
-
-@pytest.mark.parametrize("slug", LANDSCAPES)
-def test_levels_equal_those_of_python(bare: Page, slug: str) -> None:
-    hill = LANDSCAPES[slug]
-    (x0, x1), (y0, y1) = hill.domain
-    losses = hill.value(np.linspace(x0, x1, 37), np.linspace(y1, y0, 37))
-    for spacing in SPACINGS:
-        for window in (hill.domain, ((x0 / 3, x1 / 2), (y0 / 2, y1 / 3))):
-            (wx0, wx1), (wy0, wy1) = window
-            found = bare.evaluate(
-                """([slug, p, window, spacing, losses]) => {
-                  const steps = levels(landscapes[slug], p, window, spacing);
-                  return [[...steps], losses.map((loss) => band(loss, steps))];
-                }""",
-                [
-                    slug,
-                    list(hill.values),
-                    {"x0": wx0, "x1": wx1, "y0": wy0, "y1": wy1},
-                    spacing,
-                    losses.tolist(),
-                ],
-            )
-            expected = levels(hill, spacing, window)
-            scale = np.abs(expected).max()
-            np.testing.assert_allclose(found[0], expected, rtol=1e-12, atol=1e-12 * scale)
-            np.testing.assert_allclose(found[1], band(losses, np.array(found[0])), atol=1e-9)
-
-
-def test_an_unknown_spacing_says_what_is_known(bare: Page) -> None:
-    message = bare.evaluate(
-        """() => {
-          try { levels(landscapes.ravine, [20], {x0: 0, x1: 1, y0: 0, y1: 1}, "cubic"); }
-          catch (error) { return error.message; }
-        }"""
-    )
-    assert message == 'spacing="cubic" is unknown: choose one of ' + ", ".join(SPACINGS)
 
 
 def test_everything_private_of_plotly_is_there(bare: Page) -> None:
