@@ -6,7 +6,7 @@
  * @typedef {import("./scales.js").Scale} Scale
  */
 import { curvatureOf } from "./curvaturemarks.js";
-import { fill, fillDressed, makeLine, whenNew, write } from "./elements.js";
+import { SVG, fill, fillDressed, put, whenNew, write } from "./elements.js";
 import { facts, plural, text } from "./facts.js";
 import { numberField, rangeField } from "./fields.js";
 import { exact, short } from "./format.js";
@@ -162,6 +162,13 @@ function lanesOf({ courses }, curvatureFor) {
   return [...lanes.values()];
 }
 
+/** A level line from the left, and a mark at its end. */
+function makeReach() {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.innerHTML = '<rect class="sheet"/><line y1="50%" y2="50%"/><line class="end" y2="100%"/>';
+  return svg;
+}
+
 /**
  * For each rule a lane from the left to its limit.
  * @param {HTMLElement} sub
@@ -173,9 +180,11 @@ function drawLanes(sub, lanes, { alphaRange, minima }, { limits, rates, schedule
   const { toShare } = logScale(alphaRange);
   fillDressed(sub, lanes, (lane, { slug, name, tone, limit }, group) => {
     lane.className = "lane";
-    if (!lane.firstChild) lane.append(makeLine());
+    if (!lane.firstChild) lane.append(makeReach());
     dress(group, { slug, tone });
-    lane.style.transform = `translateX(${100 * (toShare(limit) - 1)}%)`;
+    const [reach, end] = lane.querySelectorAll("line");
+    const place = `${(100 * toShare(limit)).toFixed(3)}%`;
+    for (const [line, side] of /** @type {const} */ ([[reach, "x2"], [end, "x1"], [end, "x2"]])) put(line, side, place);
     const values = { name, limit: text(rates === "effective" ? "alpha.rate" : "alpha.alpha", { value: short(limit) }) };
     const where = limits === "playhead" ? ".here" : minima.length ? "" : ".map";
     const said = text(`alpha.lane${where}`, values);

@@ -165,15 +165,6 @@ export function fillSvg(parent, tag, entries, update) {
   });
 }
 
-/** A level line as wide as its place. */
-export function makeLine() {
-  const svg = document.createElementNS(SVG, "svg");
-  const line = document.createElementNS(SVG, "line");
-  for (const [name, value] of Object.entries({ x1: "0", x2: "100%", y1: "50%", y2: "50%" })) line.setAttribute(name, value);
-  svg.append(line);
-  return svg;
-}
-
 /**
  * Sets words where there are others: only the text's own box is laid out anew, and nothing styled.
  * @param {Element} element

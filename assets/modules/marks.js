@@ -6,9 +6,10 @@
  * @typedef {import("./model.js").Course} Course
  * @typedef {import("./types").CriticalPoint} CriticalPoint
  */
-import { fill, show, write } from "./elements.js";
+import { fill, put, show, write } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { short } from "./format.js";
+import { glide } from "./glide.js";
 
 // In rem: a minimum's ring is at least this wide; a walker off the map is shown this far inside.
 const RING = 0.375;
@@ -38,6 +39,7 @@ export class Marks {
     this.marker = part(".marker");
     this.away = part(".away");
     this.arrow = part(".away-arrow");
+    this.point = part(".away-arrow path");
     this.label = part(".away-label");
     this.rings = part(".rings");
   }
@@ -52,7 +54,7 @@ export class Marks {
     show(this.marker, !outside);
     show(this.away, outside);
     if (outside) this.pointAway(x, y, plane, rem);
-    else this.marker.style.transform = `translate(${x}px, ${y}px)`;
+    else glide(this.marker, x, y);
   }
 
   /**
@@ -70,14 +72,15 @@ export class Marks {
     const [ex, ey] = [clamp(px, EDGE * rem, width), clamp(py, EDGE * rem, height)];
     const off = Math.hypot(px - clamp(px, 0, width), py - clamp(py, 0, height)) / scale;
     const angle = Math.atan2(py - ey, px - ex);
-    this.arrow.style.transform = `translate(${ex}px, ${ey}px) rotate(${angle}rad)`;
+    glide(this.arrow, ex, ey);
+    put(this.point, "transform", `rotate(${((180 / Math.PI) * angle).toFixed(1)})`);
     const label = text("outside", { distance: short(off) });
     write(this.label, label);
     const half = 0.27 * rem * label.length;
     const beside = Math.abs(Math.cos(angle)) > Math.abs(Math.sin(angle));
     const lx = clamp(ex, half + 0.4 * rem, width);
     const ly = beside ? ey - 1.4 * rem : ey - 1.6 * rem * Math.sin(angle);
-    this.label.style.transform = `translate(${lx}px, ${clamp(ly, rem, height)}px) translate(-50%, -50%)`;
+    glide(this.label, lx, clamp(ly, rem, height));
   }
 
   /**
@@ -90,7 +93,8 @@ export class Marks {
   ring(minima, plane, width, rem) {
     const radius = Math.max(RING * rem, facts.thresholds.arrived * width * plane.scale);
     fill(this.rings, minima, (ring, { x, y }) => {
-      ring.style.transform = `translate(${plane.toPixelX(x)}px, ${plane.toPixelY(y)}px)`;
+      ring.style.left = `${plane.toPixelX(x) - radius}px`;
+      ring.style.top = `${plane.toPixelY(y) - radius}px`;
       ring.style.width = ring.style.height = `${2 * radius}px`;
     });
   }

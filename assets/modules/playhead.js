@@ -8,12 +8,14 @@
 import { fill, fillDressed, make, show, write } from "./elements.js";
 import { text } from "./facts.js";
 import { short } from "./format.js";
+import { glide } from "./glide.js";
 import { dress } from "./look.js";
 
 // In rem.
 const NAME_APART = 1.1;
 const PILL = 3.8; // wide; numbers of the axis nearer than CLEAR make room for it
 const CLEAR = 3.1;
+const LONG = 9; // letters that have room beside the curves
 
 export class Playhead {
   /** @param {HTMLElement} losses */
@@ -40,12 +42,14 @@ export class Playhead {
   prepare({ courses }, scale) {
     const losses = scale.lossTicks().map(({ loss, label }) => ({ label, at: Math.max(scale.toY(loss), 0.55 * scale.rem) }));
     const steps = scale.stepTicks().map((step) => ({ label: String(step), at: scale.toX(step) }));
-    tick(this.lossAxis, losses, "Y");
-    tick(this.stepAxis, steps, "X");
+    tick(this.lossAxis, losses, "top");
+    tick(this.stepAxis, steps, "left");
     fillDressed(this.names, namesOf(courses, scale), (element, { course, place }, group) => {
-      write(element, course.label || (scale.narrow ? course.facts.short : course.facts.name));
+      const name = course.label || (scale.narrow ? course.facts.short : course.facts.name);
+      write(element, name);
+      element.classList.toggle("long", name.length > LONG);
       dress(group, course);
-      element.style.transform = `translateY(${place.toFixed(1)}px) translateY(-50%)`;
+      element.style.top = `${place.toFixed(1)}px`;
     });
     fillDressed(this.dots, courses, (_, course, group) => dress(group, course));
   }
@@ -60,11 +64,11 @@ export class Playhead {
     const { rem } = scale;
     const x = scale.toX(position);
     const k = Math.floor(position + 1e-9);
-    this.line.style.transform = `translateX(${x}px)`;
-    this.veil.style.transform = `translateX(${x}px)`;
+    glide(this.line, x);
+    glide(this.veil, x);
     // At the right end the field of the steps stands beside the pill.
     const shift = Math.min(0, scale.right + (0.3 - PILL / 2) * rem - x);
-    if (shift !== this.shift) this.pill.style.transform = `translateX(${shift}px) translateX(-50%)`;
+    if (shift !== this.shift) this.pill.style.left = `${shift}px`;
     this.shift = shift;
     write(this.step, String(k));
     scale.stepTicks().forEach((step, index) => {
@@ -77,7 +81,8 @@ export class Playhead {
       const [from, to] = [scale.toY(walk.losses[k]), scale.toY(walk.losses[next])];
       const y = Math.max(Math.min(from + (position - k) * (to - from), scale.bottom), scale.top);
       const gone = k > walk.end || Number.isNaN(y);
-      dot.style.transform = gone ? "scale(0)" : `translate(${x}px, ${y}px)`;
+      show(dot, !gone);
+      if (!gone) glide(dot, x, y);
     });
     this.mark(sight, scale, marked);
   }
@@ -108,13 +113,13 @@ export class Playhead {
  * An axis' numbers in their places.
  * @param {HTMLElement} axis
  * @param {{label: string, at: number}[]} ticks in px
- * @param {"X" | "Y"} along
+ * @param {"top" | "left"} side
  */
-function tick(axis, ticks, along) {
+function tick(axis, ticks, side) {
   fill(axis, ticks, (element, { label, at }) => {
     write(element, label);
-    const place = `translate${along}(${at.toFixed(1)}px) translate${along}(-50%)`;
-    if (element.style.transform !== place) element.style.transform = place;
+    const place = `${at.toFixed(1)}px`;
+    if (element.style[side] !== place) element.style[side] = place;
   });
 }
 

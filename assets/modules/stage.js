@@ -7,6 +7,7 @@
  */
 import { Chart } from "./chart.js";
 import { facts } from "./facts.js";
+import { glide } from "./glide.js";
 import { createLand } from "./land.js";
 import { ground, levels } from "./levels.js";
 import { Model } from "./model.js";
@@ -188,7 +189,7 @@ export function createStage(state, svg) {
     all.ring(model, plane, rem);
     const x = plane.toPixelX(state.settings.x);
     const y = plane.toPixelY(state.settings.y);
-    for (const { handle } of all.all) handle.style.transform = `translate(${x}px, ${y}px)`;
+    for (const { handle } of all.all) glide(handle, x, y);
   }
 
   return {

@@ -3,7 +3,7 @@
  * shifts. It runs before the page's own scripts and changes nothing that they do.
  *
  * A redraw of the maps is a frame in whose callbacks the page drew a path anew or moved an element
- * of a map; a redraw of the land, one in which its lines changed. "After the frame" is
+ * of a map, by its style or an animation; a redraw of the land, one in which its lines changed. "After the frame" is
  * the first task behind the one that ran the frame's callbacks, style, layout and paint: a message
  * that is posted within a callback arrives there.
  */
@@ -126,6 +126,15 @@
     childList: true,
     attributeFilter: ["d", "style", "transform", "hidden"],
     attributeOldValue: true,
+  });
+
+  const time = Object.getOwnPropertyDescriptor(Animation.prototype, "currentTime");
+  Object.defineProperty(Animation.prototype, "currentTime", {
+    ...time,
+    set(moment) {
+      if (inFrame && moment !== this.currentTime && this.effect.target.closest(".map")) maps.mark();
+      time.set.call(this, moment);
+    },
   });
 
   addEventListener("pointermove", () => moves.mark(), { capture: true });

@@ -150,7 +150,7 @@ def test_beta_tells_its_memory(opened: Page) -> None:
 def lane(page: Page, slug: str) -> float:
     """Where an optimizer's lane ends below α's slider, as a share of its width."""
     share: float = page.locator(f"[data-setting=alpha] [data-optimizer={slug}] .lane").evaluate(
-        "lane => 1 + parseFloat(lane.style.transform.slice('translateX('.length)) / 100"
+        "lane => parseFloat(lane.querySelector('line').getAttribute('x2')) / 100"
     )
     return share
 

@@ -1,0 +1,43 @@
+/**
+ * Moves what moves in each frame, by paused animations whose time is its place: of these Chromium
+ * tells its compositor alone, while for a transform in a style it sorts all layers of the page anew.
+ * Must not know what moves.
+ */
+
+const REACH = 1e5; // px to either side: as many ms of time
+
+/** @type {WeakMap<Element, Animation[]>} */
+const gliding = new WeakMap();
+
+/**
+ * Puts an element so far from where it stands by itself.
+ * @param {Element} element
+ * @param {number} x in px
+ * @param {number} [y]
+ */
+export function glide(element, x, y) {
+  let along = gliding.get(element);
+  if (!along) gliding.set(element, (along = begin(element)));
+  move(along[0], x);
+  if (y !== undefined) move(along[1], y);
+}
+
+/** @param {Element} element */
+function begin(element) {
+  return ["X", "Y"].map((axis) => {
+    const transform = [-REACH, REACH].map((px) => `translate${axis}(${px}px)`);
+    const effect = new KeyframeEffect(element, { transform }, { duration: 2 * REACH, fill: "both", composite: "add" });
+    const animation = new Animation(effect);
+    animation.pause();
+    animation.currentTime = REACH;
+    return animation;
+  });
+}
+
+/**
+ * @param {Animation} animation
+ * @param {number} place in px
+ */
+function move(animation, place) {
+  if (animation.currentTime !== REACH + place) animation.currentTime = REACH + place;
+}
