@@ -5,7 +5,7 @@
  * @typedef {import("./anatomy.js").Vector} Vector
  * @typedef {import("./overlay.js").Scene} Scene
  */
-import { SVG, fillSvg, make, put, show, write } from "./elements.js";
+import { fillSvg, make, makeSvg, put, show, write } from "./elements.js";
 import { text } from "./facts.js";
 import { power } from "./format.js";
 import { HEAD } from "./overlay.js";
@@ -25,8 +25,7 @@ export class Arrows extends MapPaths {
   /** @param {HTMLElement} map */
   constructor(map) {
     super(map, "anatomy", PARTS);
-    this.pushes = document.createElementNS(SVG, "g");
-    this.pushes.classList.add("pushes");
+    this.pushes = makeSvg("g", { class: "pushes" });
     this.paths[0].after(this.pushes);
     this.scale = make("p", { class: "arrow-scale", hidden: true });
     map.append(this.scale);

@@ -4,7 +4,7 @@
  * @typedef {import("./state.js").State} State
  * @typedef {import("./stage.js").Stage} Stage
  */
-import { SVG, fillSvg, make, makeSection, put } from "./elements.js";
+import { fillSvg, make, makeSection, makeSvg, put } from "./elements.js";
 import { text } from "./facts.js";
 import { dress } from "./look.js";
 import { MapPaths, OverMaps } from "./overmaps.js";
@@ -25,8 +25,7 @@ const BENDS = ["x", "y", "alpha", "beta", "parameters", "schedule", "steps", "ru
 export function createBeforeTab({ state, stage }) {
   const ghosts = new OverMaps((map) => new MapPaths(map, "before", ["ghost"], "prepend"));
   const trace = new Trace();
-  const curves = document.createElementNS(SVG, "g");
-  curves.classList.add("former");
+  const curves = makeSvg("g", { class: "former" });
   /** @type {Former[]} each panel's walk before the last change */
   let former = [];
   /** Of which drawing of the chart the ghosts are; −1: they are to be drawn. */

@@ -6,7 +6,7 @@
  * @typedef {import("./scales.js").Scale} Scale
  */
 import { curvatureOf } from "./curvaturemarks.js";
-import { SVG, fill, fillDressed, put, whenNew, write } from "./elements.js";
+import { fill, fillDressed, makeSvg, put, whenNew, write } from "./elements.js";
 import { facts, plural, text } from "./facts.js";
 import { numberField, rangeField } from "./fields.js";
 import { exact, short } from "./format.js";
@@ -164,9 +164,8 @@ function lanesOf({ courses }, curvatureFor) {
 
 /** A level line from the left, and a mark at its end. */
 function makeReach() {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.innerHTML = '<rect class="sheet"/><line y1="50%" y2="50%"/><line class="end" y2="100%"/>';
-  return svg;
+  const [reach, end] = [makeSvg("line", { y1: "50%", y2: "50%" }), makeSvg("line", { class: "end", y2: "100%" })];
+  return makeSvg("svg", {}, makeSvg("rect", { class: "sheet" }), reach, end);
 }
 
 /**

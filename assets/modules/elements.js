@@ -1,6 +1,6 @@
 /** Makes elements with their attributes and contents. Must not know what they are for. */
 
-export const SVG = "http://www.w3.org/2000/svg";
+const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -14,6 +14,21 @@ export function make(tag, attributes = {}, ...contents) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== false) element.setAttribute(name, value === true ? "" : String(value));
   }
+  element.append(...contents);
+  return element;
+}
+
+/**
+ * The same for SVG.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number | boolean>} [attributes]
+ * @param {(Node | string)[]} contents
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export function makeSvg(tag, attributes = {}, ...contents) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   element.append(...contents);
   return element;
 }
@@ -82,13 +97,7 @@ export function makeChoice(name, label, choices, choose) {
  * @param {string} name
  */
 export function makeIcon(name) {
-  const icon = document.createElementNS(SVG, "svg");
-  icon.classList.add("icon");
-  icon.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `#icon-${name}`);
-  icon.append(use);
-  return icon;
+  return makeSvg("svg", { class: "icon", "aria-hidden": true }, makeSvg("use", { href: `#icon-${name}` }));
 }
 
 /**
@@ -155,9 +164,7 @@ export function fillDressed(parent, entries, update) {
 export function fillSvg(parent, tag, entries, update) {
   while (parent.childElementCount > entries.length) parent.lastElementChild?.remove();
   while (parent.childElementCount < entries.length) {
-    const group = document.createElementNS(SVG, "g");
-    group.append(document.createElementNS(SVG, tag));
-    parent.append(group);
+    parent.append(makeSvg("g", {}, makeSvg(tag)));
   }
   entries.forEach((entry, index) => {
     const group = /** @type {SVGElement} */ (parent.children[index]);

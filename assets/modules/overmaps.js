@@ -3,7 +3,7 @@
  * with its panel. Must not know what is drawn.
  * @typedef {import("./panels.js").Panel} Panel
  */
-import { SVG, put } from "./elements.js";
+import { makeSvg, put } from "./elements.js";
 
 /** A group of named paths on a map: under the walker, over or under its path. */
 export class MapPaths {
@@ -14,14 +14,8 @@ export class MapPaths {
    * @param {"append" | "prepend"} [place]
    */
   constructor(map, name, parts, place = "append") {
-    this.group = document.createElementNS(SVG, "g");
-    this.group.classList.add(name);
-    this.paths = parts.map((part) => {
-      const path = document.createElementNS(SVG, "path");
-      path.setAttribute("class", part);
-      return path;
-    });
-    this.group.append(...this.paths);
+    this.paths = parts.map((part) => makeSvg("path", { class: part }));
+    this.group = makeSvg("g", { class: name }, ...this.paths);
     /** @type {SVGElement} */ (map.querySelector(".walk"))[place](this.group);
   }
 

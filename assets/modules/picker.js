@@ -3,7 +3,7 @@
  * Must not know what choosing one does.
  * @typedef {import("./land.js").Theme} Theme
  */
-import { SVG, make, makeChoice } from "./elements.js";
+import { make, makeChoice, makeSvg } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { ground, levels } from "./levels.js";
 import { Plane } from "./plane.js";
@@ -15,9 +15,8 @@ import { terrainOf } from "./terrain.js";
  */
 export function createPicker(land, choose) {
   const entries = Object.entries(facts.landscapes);
-  const pictures = entries.map(() => document.createElementNS(SVG, "svg"));
+  const pictures = entries.map(() => makeSvg("svg", { "aria-hidden": true }));
   const choices = entries.map(([slug, { title }], index) => {
-    pictures[index].setAttribute("aria-hidden", "true");
     return { value: slug, label: [pictures[index], make("span", {}, title)] };
   });
   const label = text("landscape.pictures");

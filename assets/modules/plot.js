@@ -5,7 +5,7 @@
  * @typedef {import("./data.js").Data} Data
  * @typedef {import("./model.js").Course} Course
  */
-import { SVG, fillSvg, make, put } from "./elements.js";
+import { fillSvg, make, makeSvg, put } from "./elements.js";
 import { text } from "./facts.js";
 import { exact } from "./format.js";
 import { dress } from "./look.js";
@@ -20,28 +20,16 @@ export const FOCUSABLE = 100;
 
 export class Plot {
   constructor() {
-    const part = (/** @type {string} */ name) => {
-      const group = document.createElementNS(SVG, "g");
-      group.setAttribute("class", name);
-      return group;
-    };
+    const part = (/** @type {string} */ name) => makeSvg("g", { class: name });
     this.width = SIZE.width - SIZE.left - SIZE.right;
     this.height = SIZE.height - SIZE.top - SIZE.bottom;
-    this.svg = document.createElementNS(SVG, "svg");
-    this.svg.setAttribute("class", "plot");
-    this.svg.setAttribute("viewBox", `0 0 ${SIZE.width} ${SIZE.height}`);
-    this.svg.setAttribute("role", "group");
-    this.svg.setAttribute("aria-label", text("data.plot"));
-    this.area = document.createElementNS(SVG, "svg");
-    const place = { x: SIZE.left, y: SIZE.top, width: this.width, height: this.height };
-    for (const [name, value] of Object.entries(place)) this.area.setAttribute(name, String(value));
-    this.ground = document.createElementNS(SVG, "rect");
-    this.ground.setAttribute("class", "ground");
-    for (const name of ["width", "height"]) this.ground.setAttribute(name, "100%");
+    const viewBox = `0 0 ${SIZE.width} ${SIZE.height}`;
+    this.svg = makeSvg("svg", { class: "plot", viewBox, role: "group", "aria-label": text("data.plot") });
+    this.area = makeSvg("svg", { x: SIZE.left, y: SIZE.top, width: this.width, height: this.height });
+    this.ground = makeSvg("rect", { class: "ground", width: "100%", height: "100%" });
     this.ticks = part("ticks");
     this.numbers = part("values");
-    this.fit = document.createElementNS(SVG, "line");
-    this.fit.setAttribute("class", "fit");
+    this.fit = makeSvg("line", { class: "fit" });
     this.lines = part("lines");
     this.points = part("points");
     this.area.append(this.ground, this.ticks, this.fit, this.lines, this.points);
@@ -51,11 +39,7 @@ export class Plot {
       { words: "y", x: SIZE.left + 8, y: SIZE.top + 16 },
     ];
     for (const { words, x, y } of letters) {
-      const letter = document.createElementNS(SVG, "text");
-      const attributes = { class: "letter", x, y, "aria-hidden": true };
-      for (const [name, value] of Object.entries(attributes)) letter.setAttribute(name, String(value));
-      letter.textContent = words;
-      this.svg.append(letter);
+      this.svg.append(makeSvg("text", { class: "letter", x, y, "aria-hidden": true }, words));
     }
     this.range = { x0: NaN, x1: NaN, y0: NaN, y1: NaN };
     this.element = make("div", { class: "plot-frame" }, this.svg);

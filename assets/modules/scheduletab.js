@@ -4,7 +4,7 @@
  * @typedef {import("./stage.js").Stage} Stage
  * @typedef {import("./model.js").Course} Course
  */
-import { SVG, cloneTemplate, fill, make, makeChoice, makeSection, show, whenNew, write } from "./elements.js";
+import { cloneTemplate, fill, make, makeChoice, makeSection, makeSvg, show, whenNew, write } from "./elements.js";
 import { facts, text } from "./facts.js";
 import { createForms } from "./formssection.js";
 import { brief, short } from "./format.js";
@@ -19,14 +19,9 @@ const CURVE = { width: 32, height: 13 }; // of a drawing, in px of its viewBox
  * @param {string} slug
  */
 export function makeCurve(slug) {
-  const svg = document.createElementNS(SVG, "svg");
-  const path = document.createElementNS(SVG, "path");
-  svg.setAttribute("class", "schedule-curve");
-  svg.setAttribute("viewBox", `-1.5 -1.5 ${CURVE.width + 3} ${CURVE.height + 3}`);
-  svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", curveOf(slug, CURVE.width, CURVE.height));
-  svg.append(path);
-  return svg;
+  const viewBox = `-1.5 -1.5 ${CURVE.width + 3} ${CURVE.height + 3}`;
+  const path = makeSvg("path", { d: curveOf(slug, CURVE.width, CURVE.height) });
+  return makeSvg("svg", { class: "schedule-curve", viewBox, "aria-hidden": true }, path);
 }
 
 /**
