@@ -26,17 +26,23 @@ export class Band {
     if (this.low.length < this.count) {
       for (const name of /** @type {const} */ (["low", "median", "high"])) this[name] = new Float64Array(this.count);
     }
-    if (this.values.length !== walks.length) this.values = new Float64Array(walks.length);
-    const { values, low, median, high } = this;
-    for (let entry = 0; entry < this.count; entry++) {
-      const k = entry * this.stride;
-      for (let walk = 0; walk < walks.length; walk++) {
-        const { losses, end } = walks[walk];
-        values[walk] = k <= end && !Number.isNaN(losses[k]) ? losses[k] : Infinity;
+    const { length } = walks;
+    if (this.values.length < this.count * length) this.values = new Float64Array(this.count * length);
+    const { values, low, median, high, stride, count } = this;
+    // Each step's losses side by side.
+    walks.forEach(({ losses, end }, walk) => {
+      for (let entry = 0; entry < count; entry++) {
+        const k = entry * stride;
+        values[entry * length + walk] = k <= end && !Number.isNaN(losses[k]) ? losses[k] : Infinity;
       }
-      low[entry] = quantileOf(values, 0.1);
-      median[entry] = quantileOf(values, 0.5);
-      high[entry] = quantileOf(values, 0.9);
+    });
+    // The median first: the others lie on either side of it.
+    const middle = (length - 1) >> 1;
+    for (let entry = 0; entry < count; entry++) {
+      const all = values.subarray(entry * length, (entry + 1) * length);
+      median[entry] = quantileOf(all, 0.5);
+      low[entry] = quantileOf(all, 0.1, 0, middle);
+      high[entry] = quantileOf(all, 0.9, middle);
     }
     return this;
   }
@@ -46,14 +52,17 @@ export class Band {
  * The value at a share of the sorted values, interpolated between the two nearest; some are moved.
  * @param {Float64Array} values
  * @param {number} share 0 … 1
+ * @param {number} [from] no value before it is larger than one from there on,
+ * @param {number} [to] none behind it smaller than one up to there; the share lies between them
  */
-export function quantileOf(values, share) {
+export function quantileOf(values, share, from = 0, to = values.length - 1) {
   const place = share * (values.length - 1);
   const rank = Math.floor(place);
-  const a = select(values, rank);
+  const a = select(values, rank, from, to);
   if (place === rank) return a;
   let b = Infinity;
-  for (let i = rank + 1; i < values.length; i++) b = Math.min(b, values[i]);
+  const last = rank < to ? to : values.length - 1;
+  for (let i = rank + 1; i <= last; i++) if (values[i] < b) b = values[i];
   return a === b ? a : a + (place - rank) * (b - a);
 }
 
@@ -62,9 +71,10 @@ export function quantileOf(values, share) {
  * C. A. R. Hoare, Communications of the ACM 4 (1961) 321: to sort all takes four times as long.
  * @param {Float64Array} values
  * @param {number} rank
+ * @param {number} low where the search begins
+ * @param {number} high and ends
  */
-function select(values, rank) {
-  let [low, high] = [0, values.length - 1];
+function select(values, rank, low, high) {
   while (low < high) {
     const pivot = values[(low + high) >> 1];
     let [i, j] = [low, high];

@@ -12,7 +12,8 @@ import { Draws } from "./noise.js";
 /** Points of all walks together: what fits into memory, some 50 MB. */
 const ROOM = 2e6;
 const FEWEST = 10;
-const GAP = 30; // ms between two frames under a hand, at most
+// Under a hand: ms for a frame's walks, of the 33 that it may take; points; from one frame to the next.
+const HURRY = { time: 15, least: 1e4, most: 2e5, slower: 0.7, faster: 1.2 };
 
 /**
  * How many walks of each run are walked: as many as are set, if there is room for them.
@@ -24,15 +25,18 @@ export function walksOf({ walks, steps, runs }, room = ROOM) {
   return Math.min(walks, Math.max(most, FEWEST));
 }
 
-/** How many points a frame under the hand has time for: fewer where frames come late. */
+/** How many points are walked under the hand: as many as its frames have time for. */
 export class Haste {
   constructor() {
-    this.room = 2e5;
+    this.room = HURRY.most;
   }
 
-  /** @param {number} gap from one frame under the hand to the next, in ms */
-  feel(gap) {
-    if (gap > 1.1 * GAP) this.room = Math.max(this.room * Math.max(GAP / gap, 0.5), 1e4);
+  /** @param {number} took to walk so many and to draw their paths, in ms */
+  feel(took) {
+    const { time, least, most, slower, faster } = HURRY;
+    // By the root, as a frame may be late for another reason.
+    const factor = Math.min(Math.max(Math.sqrt(time / took), slower), faster);
+    this.room = Math.min(Math.max(this.room * factor, least), most);
   }
 }
 

@@ -7,13 +7,16 @@ import { clip, cut } from "./clip.js";
 
 // What one line leaves of a pixel's paper, at least, and all of them together where all cross it.
 const FAINT = { least: 0.9, all: 0.04 };
+// Lines are cut so far outside the picture, in px: inside it, so that no rounding leads out of it.
+const EDGE = -1e-6;
 
 export class Haze {
   constructor() {
     this.canvas = document.createElement("canvas");
     this.canvas.className = "haze";
     this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
-    this.counts = new Uint16Array(0);
+    /** How many lines cross a pixel, 255 at most. */
+    this.counts = new Uint8ClampedArray(0);
     /** @type {ImageData | null} */
     this.image = null;
     this.width = 0;
@@ -28,7 +31,7 @@ export class Haze {
     [this.width, this.height] = [Math.ceil(width), Math.ceil(height)];
     if (this.canvas.width !== this.width || this.canvas.height !== this.height || !this.image) {
       Object.assign(this.canvas, { width: this.width, height: this.height });
-      this.counts = new Uint16Array(this.width * this.height);
+      this.counts = new Uint8ClampedArray(this.width * this.height);
       this.image = this.context.createImageData(this.width, this.height);
     }
     this.counts.fill(0);
@@ -40,39 +43,42 @@ export class Haze {
    * @param {Plane} plane
    */
   add(points, end, plane) {
-    let ax = plane.toPixelX(points[0]);
-    let ay = plane.toPixelY(points[1]);
+    const { counts, width, height } = this;
+    const { range: { x0, y1 }, scale } = plane;
+    const holds = (/** @type {number} */ x, /** @type {number} */ y) => x >= 0 && y >= 0 && x < width && y < height;
+    let ax = (points[0] - x0) * scale;
+    let ay = (y1 - points[1]) * scale;
+    let inside = holds(ax, ay);
     for (let k = 1; k <= end; k++) {
-      const bx = plane.toPixelX(points[2 * k]);
-      const by = plane.toPixelY(points[2 * k + 1]);
+      const bx = (points[2 * k] - x0) * scale;
+      const by = (y1 - points[2 * k + 1]) * scale;
+      const dx = bx - ax;
+      const dy = by - ay;
+      const length = Math.max(Math.abs(dx), Math.abs(dy));
       // Where a walk has come to rest it would count the same pixel again and again.
-      if (Math.abs(bx - ax) < 1 && Math.abs(by - ay) < 1 && k < end) continue;
-      this.line(ax, ay, bx, by);
+      if (length < 1 && k < end) continue;
+      const before = inside;
+      inside = holds(bx, by);
+      // Most lines are whole; what is left of the others is from `enter` on.
+      let enter = 0;
+      let part = 1;
+      if (!before || !inside) {
+        part = clip(ax, ay, bx, by, this, EDGE) ? cut.leave - cut.enter : 0;
+        enter = cut.enter;
+      }
+      // The line's pixels without the one in which it begins.
+      const pixels = Math.ceil(part * length);
+      const stepX = (part / pixels) * dx;
+      const stepY = (part / pixels) * dy;
+      let x = ax + enter * dx;
+      let y = ay + enter * dy;
+      for (let pixel = 0; pixel < pixels; pixel++) {
+        x += stepX;
+        y += stepY;
+        counts[(y | 0) * width + (x | 0)]++;
+      }
       ax = bx;
       ay = by;
-    }
-  }
-
-  /**
-   * Counts the pixels of a line without its beginning.
-   * @param {number} ax
-   * @param {number} ay
-   * @param {number} bx
-   * @param {number} by
-   */
-  line(ax, ay, bx, by) {
-    if (!clip(ax, ay, bx, by, this, 0)) return;
-    const { counts, width, height } = this;
-    const [dx, dy] = [bx - ax, by - ay];
-    const pixels = Math.ceil((cut.leave - cut.enter) * Math.max(Math.abs(dx), Math.abs(dy)));
-    const step = (cut.leave - cut.enter) / pixels;
-    let x = ax + cut.enter * dx;
-    let y = ay + cut.enter * dy;
-    for (let pixel = 0; pixel < pixels; pixel++) {
-      x += step * dx;
-      y += step * dy;
-      // Whole parts: a place on the edge may be a hair outside.
-      if (x >= 0 && x < width && y >= 0 && y < height) counts[(y | 0) * width + (x | 0)]++;
     }
   }
 
@@ -83,7 +89,7 @@ export class Haze {
     const left = Math.min(FAINT.least, FAINT.all ** (1 / lines));
     const opacities = Uint8Array.from({ length: 256 }, (_, count) => 255 * (1 - left ** count));
     const { data } = image;
-    for (let pixel = 0; pixel < counts.length; pixel++) data[4 * pixel + 3] = opacities[Math.min(counts[pixel], 255)];
+    for (let pixel = 0; pixel < counts.length; pixel++) data[4 * pixel + 3] = opacities[counts[pixel]];
     context.putImageData(image, 0, 0);
     context.globalCompositeOperation = "source-in";
     context.fillStyle = getComputedStyle(this.canvas).color;

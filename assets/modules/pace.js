@@ -14,8 +14,6 @@ export class Pace {
   constructor(refresh) {
     this.refresh = refresh;
     this.slow = false;
-    /** From the last frame to this one, in ms, while a hand moves without a rest. */
-    this.gap = 0;
     this.timer = 0;
     /** Times of the last frame, the last losses and the last words, in ms. */
     this.frame = this.losses = this.words = 0;
@@ -28,8 +26,7 @@ export class Pace {
    */
   begin(now, live, moved) {
     const gap = now - this.frame;
-    this.gap = live && gap < RESTED ? gap : 0;
-    this.slow = live && (this.slow || this.gap > LATE);
+    this.slow = live && (this.slow || (gap > LATE && gap < RESTED));
     this.frame = now;
     const losses = !(this.slow && moved && now - this.losses < WAIT);
     const words = losses && !(live && moved && now - this.words < WAIT);

@@ -92,6 +92,7 @@ export function createStage(state, svg) {
   function draw() {
     if (!panels) return;
     const { settings } = state;
+    const begun = performance.now();
     update();
     if (stale.panels && panels.match(model.courses, settings)) stale.size = true;
     if (stale.size) measure(panels);
@@ -110,8 +111,8 @@ export function createStage(state, svg) {
     panels.draw(model, seen, pointed?.panel ?? null);
     for (const layer of layers) layer(panels.all, seen, anew);
     if (stale.shown || stale.size || landDrawn) place(panels);
+    if (live && stale.shown && model.count > 1) model.haste.feel(performance.now() - begun);
     const { losses, words } = pace.begin(player.now, live, stale.shown);
-    if (model.count > 1) model.haste.feel(pace.gap);
     Object.assign(stale, { panels: false, size: false, shown: false, land: false, paths: false });
     player.turned = false;
     if (losses) drawLosses(sight);

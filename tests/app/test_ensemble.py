@@ -18,7 +18,7 @@ import { readFileSync } from "node:fs";
 import { Band } from "./band.js";
 import { Haste, walksOf } from "./ensemble.js";
 
-const { losses, ends, most, asked, gaps } = JSON.parse(readFileSync(0, "utf8"));
+const { losses, ends, most, asked, speeds } = JSON.parse(readFileSync(0, "utf8"));
 const walks = losses.map((each, index) => ({ losses: each, end: ends[index] }));
 const band = new Band();
 const tell = (some) => {
@@ -30,9 +30,15 @@ const whole = tell(walks.filter(({ end }) => end === losses[0].length - 1));
 const room = asked.map(([walks, steps, runs]) =>
   walksOf({ walks, steps, runs: Array(runs).fill({}) }));
 const haste = new Haste();
-const hurried = gaps.map((gap) => {
-  haste.feel(gap);
-  return walksOf({ walks: 200, steps: 150, runs: Array(6).fill({}) }, haste.room);
+// On a machine of each speed one after the other: what the walks of 60 frames take beside the rest.
+const hurried = speeds.map(([each, rest]) => {
+  let [walks, took] = [0, 0];
+  for (let frame = 0; frame < 60; frame++) {
+    walks = walksOf({ walks: 200, steps: 150, runs: Array(6).fill({}) }, haste.room);
+    took = each * walks + rest;
+    haste.feel(took);
+  }
+  return { walks, took };
 });
 console.log(JSON.stringify({ told, whole, stride: band.stride, room, hurried }));
 """
@@ -40,8 +46,8 @@ LOSSES = np.random.default_rng(8).exponential(size=(51, 241))
 # One in seven has diverged; before, its losses count.
 ENDS = [90 if walk % 7 == 3 else 240 for walk in range(len(LOSSES))]
 ASKED = [(200, 150, 6), (50, 10_000, 3), (200, 10_000, 6), (5, 10_000, 6)]
-# ms between two frames: in time, late twice, much too late, in time again, later than any.
-GAPS = [16, 45, 45, 500, 16, *[1000] * 9]
+# ms for one more walk of each run, and for all else.
+SPEEDS = [(0.05, 2), (0.2, 4), (0.5, 8), (5, 30), (0.05, 2)]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +57,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     texts = {name: (MODULES / name).read_text(encoding="utf-8") for name in names}
     texts["facts.js"] = f"export const facts = {json.dumps({'data': facts()['data']})};"
     texts["derived/thresholds.js"] = modules()["thresholds.js"]
-    job = {"losses": LOSSES.tolist(), "ends": ENDS, "most": 100, "asked": ASKED, "gaps": GAPS}
+    job = {"losses": LOSSES.tolist(), "ends": ENDS, "most": 100, "asked": ASKED, "speeds": SPEEDS}
     return answer_of(tmp_path_factory.mktemp("ensemble"), texts, DRIVER, job)
 
 
@@ -73,6 +79,9 @@ def test_there_are_as_many_walks_as_there_is_room_for(answer: Any) -> None:
 
 
 def test_under_the_hand_there_are_as_many_as_a_frame_has_time_for(answer: Any) -> None:
-    # 200,000 points are 220 walks; two thirds are left of them after each frame that took 45 ms.
-    assert answer["hurried"][:5] == [200, 147, 98, 49, 49]
-    assert answer["hurried"][-1] == 11
+    quick, slow, slower, slowest, again = answer["hurried"]
+    assert quick["walks"] == again["walks"] == 200
+    for each, (walk, rest) in ((slow, SPEEDS[1]), (slower, SPEEDS[2])):
+        assert each["walks"] == pytest.approx((15 - rest) / walk, rel=0.1)
+        assert each["took"] == pytest.approx(15, rel=0.1)
+    assert slowest["walks"] == 11, "10,000 points are always walked"
