@@ -129,7 +129,8 @@ def _walk(
     state[weight] = start
     points = np.empty((steps + 1, *start.shape))
     losses = np.empty((steps + 1, start.shape[1]))
-    measured = {"g": np.empty_like(start)} if g in optimizer.inputs else {}
+    slopes, newtons = g in optimizer.inputs, n in optimizer.inputs
+    measured = {"g": np.empty_like(start)} if slopes else {}
     with np.errstate(all="ignore"):  # a walk that is thrown out overflows: that is a result
         for k in range(steps + 1):
             x, y = points[k] = state[weight]
@@ -143,11 +144,11 @@ def _walk(
             now = {**settings, "alpha": alpha, "t": k + 1}
             inputs = {name: now[name] for name in used}
             p = () if knobs is None else (tuple(knobs[k]),)
-            if g in optimizer.inputs:
+            if slopes:
                 measured["g"][0], measured["g"][1] = hill.gradient(*at(*state, **inputs), *p)
                 if xi is not None:
                     measured["g"] += xi[k]
-            if n in optimizer.inputs:
+            if newtons:
                 measured["n"] = _newton(hill, state[weight], p, 0 if xi is None else xi[k])
             state = step(*state, **inputs, **measured)
     return points, losses
