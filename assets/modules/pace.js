@@ -1,6 +1,7 @@
 /**
- * What a frame draws while a hand moves something: paths always, words not more often than one can
- * read them, losses neither where frames come late. What waits follows soon, or when the hand rests.
+ * What a frame draws when walks have changed: their paths always. Losses and words come a frame later;
+ * while a hand moves something, words not more often than one can read them, and losses neither where
+ * frames come late. What waits follows soon, or when the hand rests.
  * Must not know how any of it is drawn.
  */
 
@@ -14,6 +15,8 @@ export class Pace {
   constructor(refresh) {
     this.refresh = refresh;
     this.slow = false;
+    /** The last frame left losses and words to this one. */
+    this.waits = false;
     this.timer = 0;
     /** Times of the last frame, the last losses and the last words, in ms. */
     this.frame = this.losses = this.words = 0;
@@ -28,12 +31,14 @@ export class Pace {
     const gap = now - this.frame;
     this.slow = live && (this.slow || (gap > LATE && gap < RESTED));
     this.frame = now;
-    const losses = !(this.slow && moved && now - this.losses < WAIT);
+    this.waits = moved && !live && !this.waits;
+    const losses = !this.waits && !(this.slow && moved && now - this.losses < WAIT);
     const words = losses && !(live && moved && now - this.words < WAIT);
     if (losses) this.losses = now;
     if (words) this.words = now;
     window.clearTimeout(this.timer);
-    if (!words) this.timer = window.setTimeout(this.refresh, WAIT);
+    if (this.waits) this.refresh();
+    else if (!words) this.timer = window.setTimeout(this.refresh, WAIT);
     return { losses, words };
   }
 }

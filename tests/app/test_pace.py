@@ -1,4 +1,4 @@
-"""What a frame draws while a hand moves something, at an even rate of frames."""
+"""What a frame draws when walks have changed, at an even rate of frames."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -17,10 +17,11 @@ let asked = 0;
 const { Pace } = await import("./pace.js");
 const answers = JSON.parse(readFileSync(0, "utf8")).map(([every, live, moved]) => {
   asked = 0;
-  const pace = new Pace(() => {});
+  let next = 0;
+  const pace = new Pace(() => (next += 1));
   const drawn = Array.from({ length: 60 }, (_, k) => pace.begin(1000 + k * every, live, moved));
   const when = (part) => drawn.flatMap((each, k) => (each[part] ? [k * every] : []));
-  return { losses: when("losses"), words: when("words"), asked };
+  return { losses: when("losses"), words: when("words"), asked, next };
 });
 console.log(JSON.stringify(answers));
 """
@@ -52,7 +53,14 @@ def test_words_under_a_hand_come_as_often_as_they_can_be_read(answer: Any) -> No
         assert max(gaps(each["words"])) < WAIT + LATE
 
 
-def test_nothing_waits_without_a_hand_or_where_no_walk_has_moved(answer: Any) -> None:
-    for each in answer[2:]:
-        assert len(each["losses"]) == len(each["words"]) == 60
-        assert each["asked"] == 0
+def test_without_a_hand_they_come_with_the_frame_after_the_paths(answer: Any) -> None:
+    set_each_time = answer[2]
+    assert set_each_time["losses"] == set_each_time["words"] == [k * QUICK for k in range(1, 60, 2)]
+    assert set_each_time["next"] == 30, "what waits asks for the next frame"
+    assert set_each_time["asked"] == 0
+
+
+def test_nothing_waits_where_no_walk_has_moved(answer: Any) -> None:
+    still = answer[3]
+    assert len(still["losses"]) == len(still["words"]) == 60
+    assert still["asked"] == still["next"] == 0
