@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.hands import box_of
 
-MOVES = 40
+MOVES = 30
 FEW = 0.2  # of the moves: a word that becomes wider than its place, a number that comes or goes
 
 
