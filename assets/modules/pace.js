@@ -1,14 +1,14 @@
 /**
  * What a frame draws when walks have changed: their paths always. Losses and words come a frame later;
- * while a hand moves something, words not more often than one can read them, and losses neither where
- * frames come late. What waits follows soon, or when the hand rests.
+ * while a hand moves something, words not more often than one can read them, and where frames come
+ * late both more seldom. What waits follows soon, or when the hand rests.
  * Must not know how any of it is drawn.
  */
 
 // ms between two frames: one was missed, or the hand has rested.
 const LATE = 20;
 const RESTED = 150;
-const WAIT = 45; // ms that anything waits at most
+const WAIT = { quick: 45, slow: 90 }; // ms that anything waits at most
 
 export class Pace {
   /** @param {() => void} refresh asks for a frame */
@@ -32,13 +32,13 @@ export class Pace {
     this.slow = live && (this.slow || (gap > LATE && gap < RESTED));
     this.frame = now;
     this.waits = moved && !live && !this.waits;
-    const losses = !this.waits && !(this.slow && moved && now - this.losses < WAIT);
-    const words = losses && !(live && moved && now - this.words < WAIT);
+    const losses = !this.waits && !(this.slow && moved && now - this.losses < WAIT.slow);
+    const words = losses && !(live && moved && now - this.words < WAIT.quick);
     if (losses) this.losses = now;
     if (words) this.words = now;
     window.clearTimeout(this.timer);
     if (this.waits) this.refresh();
-    else if (!words) this.timer = window.setTimeout(this.refresh, WAIT);
+    else if (!words) this.timer = window.setTimeout(this.refresh, WAIT.quick);
     return { losses, words };
   }
 }

@@ -26,7 +26,7 @@ const answers = JSON.parse(readFileSync(0, "utf8")).map(([every, live, moved]) =
 console.log(JSON.stringify(answers));
 """
 QUICK, LATE = 16, 25
-WAIT = 45
+WAITS = {QUICK: 45, LATE: 90}
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +46,11 @@ def test_words_under_a_hand_come_as_often_as_they_can_be_read(answer: Any) -> No
     assert gaps(quick["losses"]) == {QUICK}
     assert gaps(quick["words"]) == {3 * QUICK}, "the first frame after the wait"
     # Where frames come late, losses wait as well.
-    assert gaps(late["losses"]) == gaps(late["words"]) == {2 * LATE}
-    for each in (quick, late):
+    assert gaps(late["losses"]) == gaps(late["words"]) == {4 * LATE}
+    for each, every in ((quick, QUICK), (late, LATE)):
         assert each["words"][0] == 0
         assert each["asked"] == 60 - len(each["words"]), "what waits asks for a frame of its own"
-        assert max(gaps(each["words"])) < WAIT + LATE
+        assert max(gaps(each["words"])) < WAITS[every] + every
 
 
 def test_without_a_hand_they_come_with_the_frame_after_the_paths(answer: Any) -> None:
