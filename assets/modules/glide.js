@@ -6,7 +6,7 @@
 
 const REACH = 1e5; // px to either side: as many ms of time
 
-/** @type {WeakMap<Element, Animation[]>} */
+/** @type {WeakMap<Element, {X?: Animation, Y?: Animation}>} */
 const gliding = new WeakMap();
 
 /**
@@ -17,21 +17,22 @@ const gliding = new WeakMap();
  */
 export function glide(element, x, y) {
   let along = gliding.get(element);
-  if (!along) gliding.set(element, (along = begin(element)));
-  move(along[0], x);
-  if (y !== undefined) move(along[1], y);
+  if (!along) gliding.set(element, (along = {}));
+  move((along.X ??= begin(element, "X")), x);
+  if (y !== undefined) move((along.Y ??= begin(element, "Y")), y);
 }
 
-/** @param {Element} element */
-function begin(element) {
-  return ["X", "Y"].map((axis) => {
-    const transform = [-REACH, REACH].map((px) => `translate${axis}(${px}px)`);
-    const effect = new KeyframeEffect(element, { transform }, { duration: 2 * REACH, fill: "both", composite: "add" });
-    const animation = new Animation(effect);
-    animation.pause();
-    animation.currentTime = REACH;
-    return animation;
-  });
+/**
+ * @param {Element} element
+ * @param {"X" | "Y"} axis
+ */
+function begin(element, axis) {
+  const transform = [-REACH, REACH].map((px) => `translate${axis}(${px}px)`);
+  const effect = new KeyframeEffect(element, { transform }, { duration: 2 * REACH, fill: "both", composite: "add" });
+  const animation = new Animation(effect);
+  animation.pause();
+  animation.currentTime = REACH;
+  return animation;
 }
 
 /**

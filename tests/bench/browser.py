@@ -82,6 +82,12 @@ class Visit:
         await self.page.wait_for_load_state("networkidle")
         await asyncio.sleep(0.3)
 
+    async def still(self) -> None:
+        """Wait until the page has asked for no frame for a while: what was opened stands there."""
+        asked = -1
+        while asked != (asked := await self.page.evaluate("bench.asked")):
+            await asyncio.sleep(1)
+
     async def middle(self, selector: str, x: float = 0.5, y: float = 0.5) -> tuple[float, float]:
         """A point of an element, by shares of its width and height; it is brought into sight."""
         element = self.page.locator(selector).first

@@ -174,7 +174,7 @@ async def row_5(browser: Browser, address: str, gestures: int) -> AsyncIterator[
             await visit.page.evaluate("downhill.seek(downhill.settings().steps)")
             zoomed = await turned(visit, gestures)
             await visit.page.locator("#landscape").click()
-            await asyncio.sleep(1)
+            await visit.still()
             start = await visit.middle("#hill .range", 0.4)
             knob = await dragged(visit, gestures, start, 60, 0, counter="land")
         for what, (redraws, moves) in (("zooming", zoomed), ("knob dragged", knob)):
@@ -206,7 +206,7 @@ async def row_6(browser: Browser, address: str, gestures: int) -> AsyncIterator[
         async with open_page(browser, address, screen) as visit:
             by_scene = await latencies(visit, click_in_turn(visit, gestures, scenes), parts)
             await visit.page.locator("#landscape").click()
-            await asyncio.sleep(1)
+            await visit.still()
             by_picture = await latencies(visit, click_in_turn(visit, gestures, pictures), parts)
         for what, times in (("scene", by_scene), ("picture", by_picture)):
             yield Figure(
