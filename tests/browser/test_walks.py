@@ -228,11 +228,20 @@ OFF = """([movers, lines]) => {
     const line = lines[index];
     const matrix = line.getScreenCTM();
     const [x, y] = middle(mover.getBoundingClientRect());
-    let least = Infinity;
-    for (let at = 0; at <= line.getTotalLength(); at += 0.25) {
+    const distance = (at) => {
       const point = line.getPointAtLength(at).matrixTransform(matrix);
-      least = Math.min(least, Math.hypot(point.x - x, point.y - y));
-    }
+      return Math.hypot(point.x - x, point.y - y);
+    };
+    // By whole px, and finer about the nearest of them.
+    let [least, nearest] = [Infinity, 0];
+    const look = (at) => {
+      const far = distance(at);
+      if (far < least) [least, nearest] = [far, at];
+    };
+    const length = line.getTotalLength();
+    for (let at = 0; at <= length; at++) look(at);
+    const about = nearest;
+    for (let part = -4; part <= 4; part++) look(Math.min(Math.max(about + part / 4, 0), length));
     return least;
   });
 }"""
