@@ -4,7 +4,7 @@
  * Must not know what moves.
  */
 
-const REACH = 1e5; // px to either side: as many ms of time
+const REACH = 1e5; // px to either side, as many ms of time; what would go further stays there
 
 /** @type {WeakMap<Element, {X?: Animation, Y?: Animation}>} */
 const gliding = new WeakMap();

@@ -7,6 +7,7 @@
  * @typedef {import("./plotly").Figure} Figure
  * @typedef {import("./landmarks.js").Line} Line
  */
+import { makeSvg } from "./elements.js";
 import { short } from "./format.js";
 import { Grid } from "./grid.js";
 import { drawNames, findPlace } from "./landmarks.js";
@@ -60,11 +61,7 @@ const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false };
 export function createLand(element, figures) {
   const host = /** @type {Host} */ (element);
   const style = document.createElement("style");
-  const [names, axes] = ["land-names", "land-axes"].map((id) => {
-    const group = document.createElementNS("http://www.w3.org/2000/svg", "g");
-    group.id = id;
-    return group;
-  });
+  const [names, axes] = ["land-names", "land-axes"].map((id) => makeSvg("g", { id }));
   const grid = new Grid();
   /** @type {Drawing | null} what is shown; the range is a copy, as callers reuse theirs */
   let shown = null;

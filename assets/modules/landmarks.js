@@ -5,7 +5,7 @@
  * @typedef {[number, number][]} Line points in px
  * @typedef {{ x: number, y: number, angle: number }} Place angle in degrees
  */
-import { write } from "./elements.js";
+import { makeSvg, write } from "./elements.js";
 
 /** In px: kept free for the axes' numbers at the left and below, and at the other two sides. */
 const FREE = { left: 44, right: 28, top: 16, bottom: 36 };
@@ -68,8 +68,7 @@ export function drawNames(group, names) {
   names.forEach(({ text, place: { x, y, angle } }, index) => {
     let element = group.children[index];
     if (!element) {
-      element = document.createElementNS("http://www.w3.org/2000/svg", "text");
-      element.setAttribute("dy", ".35em");
+      element = makeSvg("text", { dy: ".35em" });
       group.append(element);
     }
     const [px, py, turn] = [x, y, angle].map((value) => value.toFixed(1));

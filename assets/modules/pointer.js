@@ -84,8 +84,10 @@ export function listen(panel, { state, plane, zoom, play, hover }) {
     gesture = null;
     handle.classList.remove("held");
     if (mode === "press" && event.type === "pointerup") {
-      state.set({ ...toPlane(place(event)), step: null });
+      const start = toPlane(place(event));
+      state.set({ ...start, step: null });
       play();
+      hover(panel, start);
     } else state.commit();
   };
 
@@ -113,6 +115,7 @@ export function listen(panel, { state, plane, zoom, play, hover }) {
     const length = ((plane.range.x1 - plane.range.x0) * STRIDE) / (event.shiftKey ? 10 : 1);
     const { x, y } = state.settings;
     state.set({ x: tidy(x + direction[0] * length), y: tidy(y + direction[1] * length) }, { live: true });
+    hover(panel, state.settings);
   });
   touch.addEventListener("keyup", (event) => {
     if (ARROWS[event.key]) state.commit();

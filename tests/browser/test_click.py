@@ -169,3 +169,17 @@ def test_a_hovered_panel_tells_of_the_place(opened: Page) -> None:
     expect(panels(opened).first.locator(".readout")).to_be_hidden()
     opened.mouse.move(2, 2)
     expect(readout).to_be_hidden()
+
+
+def test_what_is_told_of_a_panel_follows_the_start(opened: Page) -> None:
+    panel = panels(opened).nth(1)
+    readout = panel.locator(".readout")
+    panel.locator(".map").click(position={"x": 200, "y": 150})
+    # Of the place that was clicked, although no move has come since, and then of the moved start.
+    for key in (None, "ArrowRight", "ArrowDown"):
+        if key:
+            opened.keyboard.press(key)
+        now = settings(opened)
+        for axis in "xy":
+            said = f"{axis} {now[axis]:.2f}".replace("-", "\u2212")
+            expect(readout).to_contain_text(said)

@@ -1,7 +1,7 @@
 """What a frame does not cost: that Chromium sorts the layers of the page anew.
 
 It does so where an element's transform changes in a style, or what a layer draws becomes larger or
-smaller; then every frame under a hand takes a fifth longer. Its own record of a drag tells.
+smaller; under a hand that would be in every frame. Its own record of a drag tells.
 """
 
 import json

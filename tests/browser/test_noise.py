@@ -12,9 +12,7 @@ from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
 from tests.browser.hands import (
     TEXT,
-    next_frame,
     panels,
-    places_of,
     settings,
     type_into,
     visit,
@@ -230,75 +228,3 @@ def test_axe_finds_nothing_in_the_tab(page: Page) -> None:
     visit(page, NOISY)
     noise_of(page)
     assert violations(page) == []
-
-
-def haze_of(page: Page) -> Any:
-    """x₀, y₀, x₁, y₁ in px of what each map's haze covers."""
-    return page.evaluate("""() => [...document.querySelectorAll(".haze")].map((canvas) => {
-      const { width, height } = canvas;
-      const copy = new OffscreenCanvas(width, height).getContext("2d");
-      copy.drawImage(canvas, 0, 0);
-      const { data } = copy.getImageData(0, 0, width, height);
-      const box = [width, height, -1, -1];
-      for (let pixel = 0; pixel < width * height; pixel++) {
-        if (!data[4 * pixel + 3]) continue;
-        const [x, y] = [pixel % width, Math.floor(pixel / width)];
-        box[0] = Math.min(box[0], x); box[1] = Math.min(box[1], y);
-        box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
-      }
-      return box;
-    })""")
-
-
-@pytest.mark.usefixtures("complaints")
-def test_many_walks_are_numpy_s_and_are_drawn(page: Page) -> None:
-    steps, sigma, many = 60, 0.5, 50
-    visit(page, f"?noise={sigma}&seed=9&walks={many}&steps={steps}")
-    hill = LANDSCAPES["ravine"]
-    walks = page.evaluate("downhill.walks()")
-    boxes = haze_of(page)
-    width, height = page.locator(".haze").first.evaluate("c => [c.width, c.height]")
-    (x0, x1), (y0, y1) = hill.domain
-    scale = min(width / (x1 - x0), height / (y1 - y0))
-    for (name, found), box in zip(walks.items(), boxes, strict=True):
-        walk = descend(
-            hill,
-            OPTIMIZERS[name],
-            start=hill.scene.start,
-            alpha=0.03,
-            beta=0.9,
-            steps=steps,
-            noise=sigma,
-            seed=9,
-            walks=np.arange(many),
-        )
-        np.testing.assert_allclose(found, walk.points, rtol=0, atol=1e-9)
-        xs = width / 2 + scale * (walk.points[..., 0] - (x0 + x1) / 2)
-        ys = height / 2 - scale * (walk.points[..., 1] - (y0 + y1) / 2)
-        assert np.allclose(box, (xs.min(), ys.min(), xs.max(), ys.max()), atol=2)
-    expect(page.locator(".bands g")).to_have_count(3)
-    # Each walker is a dot of no length, where it is at the playhead.
-    for name, cloud in zip(walks, page.locator(".cloud:not(.outline)").all(), strict=True):
-        dots = np.array(places_of(cloud))
-        points = np.array(walks[name])[:, 30]
-        there = np.column_stack(
-            (width / 2 + scale * points[:, 0], height / 2 - scale * points[:, 1])
-        )
-        assert np.allclose(dots, there, atol=0.11)
-    why = noise_of(page)
-    expect(why).to_contain_text(TEXT["noise.walks.many"][:40])
-    page.locator("[data-setting=alpha] .range").focus()
-    before = haze_of(page)
-    page.keyboard.press("ArrowRight")
-    next_frame(page)
-    assert haze_of(page) != before
-    why.get_by_role("radio", name="1", exact=True).check(force=True)
-    expect(page.locator(".haze")).to_have_count(0)
-    expect(page.locator(".bands g")).to_have_count(0)
-
-    # Of a batch that holds all examples nothing is left to chance.
-    for batch, count in ((4, 50), (12, 1)):
-        page.evaluate(
-            "batch => downhill.set({landscape: 'regression', noise: 0, walks: 50, batch})", batch
-        )
-        assert page.evaluate("downhill.walks().sgd.length") == count

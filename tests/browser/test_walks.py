@@ -228,14 +228,11 @@ OFF = """([movers, lines]) => {
     const line = lines[index];
     const matrix = line.getScreenCTM();
     const [x, y] = middle(mover.getBoundingClientRect());
-    const distance = (at) => {
-      const point = line.getPointAtLength(at).matrixTransform(matrix);
-      return Math.hypot(point.x - x, point.y - y);
-    };
     // By whole px, and finer about the nearest of them.
     let [least, nearest] = [Infinity, 0];
     const look = (at) => {
-      const far = distance(at);
+      const point = line.getPointAtLength(at).matrixTransform(matrix);
+      const far = Math.hypot(point.x - x, point.y - y);
       if (far < least) [least, nearest] = [far, at];
     };
     const length = line.getTotalLength();
