@@ -6,10 +6,18 @@
 /** @param {{state: import("./state.js").State, stage: import("./stage.js").Stage, settle: () => void}} parts */
 export function publish({ state, stage, settle }) {
   const { player, model } = stage;
-  /** @type {(value: true) => void} */
-  let drawn = () => {};
-  const ready = new Promise((resolve) => (drawn = resolve));
-  stage.afterFrame(() => drawn(true));
+  /** @type {((value: true) => void)[]} */
+  let asked = [];
+  /** Fulfilled once all that was told by now is drawn. */
+  const drawn = () =>
+    new Promise((resolve) => {
+      asked.push(resolve);
+      player.refresh();
+    });
+  stage.afterFrame(() => {
+    for (const fulfil of asked) fulfil(true);
+    asked = [];
+  });
   state.subscribe((settings, { committed }) => {
     if (committed) {
       window.dispatchEvent(new CustomEvent("downhill:change", { detail: structuredClone(settings) }));
@@ -17,11 +25,16 @@ export function publish({ state, stage, settle }) {
   });
   /** @type {any} */ (window).downhill = Object.freeze({
     /** Fulfilled once land and walkers are drawn. */
-    ready,
+    ready: drawn(),
+    /** As ready, for what was changed since. */
+    drawn,
     /** The present settings, a copy. */
     settings: () => structuredClone(state.settings),
     /** Changes settings; values that are not allowed are left out. @param {Partial<Settings>} patch */
-    set: (patch) => state.set(patch),
+    set: (patch) => {
+      state.set(patch);
+      return drawn();
+    },
     /** The walks by panel: {sgd: [[x, y], …], …}. */
     paths: () => {
       stage.update();
@@ -41,6 +54,7 @@ export function publish({ state, stage, settle }) {
       stage.update(); // the walks may have become longer since the last frame
       player.seek(step);
       settle();
+      return drawn();
     },
     play: () => player.play(),
     pause: () => player.pause(),

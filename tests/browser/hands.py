@@ -59,9 +59,9 @@ def press(menu: Locator, key: str) -> None:
     menu.get_by_role("button", name=TEXT[key], exact=True).click()
 
 
-def next_frame(page: Page) -> None:
-    """Until what was set has been drawn."""
-    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+def drawn(page: Page) -> None:
+    """Until all that was changed has been drawn, sizes too, however late frames come."""
+    page.evaluate("new Promise(requestAnimationFrame).then(downhill.drawn)")
 
 
 def places_of(path: Locator) -> list[tuple[float, float]]:

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.hands import TEXT, next_frame, panels, settings, visit
+from tests.browser.hands import TEXT, drawn, panels, settings, visit
 from tests.conftest import watch
 
 SIX = "&".join(["run=sgd", "run=momentum,beta:0.8", "run=nag"] * 2)
@@ -25,7 +25,7 @@ def violations(page: Page) -> list[str]:
     found = []
     for theme in ("dark", "light"):
         page.emulate_media(color_scheme=theme)
-        next_frame(page)
+        drawn(page)
         found += [
             f"{theme}: {each['id']}: {each['help']}: {[n['html'][:120] for n in each['nodes']]}"
             for each in Axe().run(page).response["violations"]

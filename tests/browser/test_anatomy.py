@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.hands import (
     TEXT,
     drawer_of,
-    next_frame,
     panels,
     places_of,
     settings,
@@ -100,7 +99,6 @@ def test_short_arrows_are_drawn_larger_by_a_factor_that_is_said(page: Page) -> N
     lengths = {}
     for step in (5, 60, 140):
         page.evaluate(f"downhill.seek({step})")
-        next_frame(page)
         panel = panels(page).first
         said = panel.locator(".arrow-scale")
         expect(said).to_be_visible()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import TEXT, settings
+from tests.browser.hands import TEXT, panels, settings
 
 
 def test_ready_settings_set_paths_and_frame(opened: Page) -> None:
@@ -18,6 +18,29 @@ def test_ready_settings_set_paths_and_frame(opened: Page) -> None:
     x, y = now["x"], now["y"]
     assert paths["sgd"][1] == pytest.approx([x - 0.02 * x, y - 0.02 * 20 * y], rel=1e-14)
     assert opened.evaluate("downhill.frame()") == 30
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        ("downhill.set({ alpha: 0.02 })", "0.020"),
+        ("downhill.seek(0), downhill.set({ alpha: 0.03 }), downhill.drawn()", "0.030"),
+    ],
+)
+def test_what_was_changed_is_shown_when_its_promise_is_fulfilled(
+    opened: Page, change: str, shown: str
+) -> None:
+    number = opened.get_by_role("textbox", name="Value of α")
+    opened.evaluate(
+        """() => {
+          const ask = window.requestAnimationFrame;
+          window.requestAnimationFrame = (draw) => setTimeout(ask, 60, draw);
+        }"""
+    )
+    opened.evaluate(change)
+    assert number.input_value() == shown
+    opened.evaluate("downhill.seek(7)")
+    assert "step 7" in panels(opened).first.get_by_role("status").text_content()
 
 
 def test_equal_optimizers_are_numbered(opened: Page) -> None:

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import box_of, next_frame, panels, visit, why_of
+from tests.browser.hands import box_of, drawn, panels, visit, why_of
 
 GHOST = ".before .ghost"
 
 
-def drawn(page: Page) -> list[str]:
+def newest(page: Page) -> list[str]:
     return [panel.locator(".newest").get_attribute("d") or "" for panel in panels(page).all()]
 
 
@@ -20,12 +20,10 @@ def ghosts(page: Page) -> list[str]:
 def test_the_former_paths_stay(page: Page) -> None:
     visit(page, "?layers=before")
     page.evaluate("downhill.seek(150)")
-    next_frame(page)
-    before = drawn(page)
+    before = newest(page)
     assert ghosts(page) == ["", "", ""]
     page.evaluate("downhill.set({ alpha: 0.02 })")
-    next_frame(page)
-    assert drawn(page) != before
+    assert newest(page) != before
     assert ghosts(page) == before
 
 
@@ -33,22 +31,20 @@ def test_the_former_paths_stay(page: Page) -> None:
 def test_a_drag_has_one_before(page: Page) -> None:
     visit(page, "?layers=before")
     page.evaluate("downhill.seek(150)")
-    next_frame(page)
-    before = drawn(page)
+    before = newest(page)
     box = box_of(page.get_by_role("slider", name="Momentum β"))
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] * 0.3, y)
     page.mouse.down()
     for share in (0.35, 0.4, 0.45):
         page.mouse.move(box["x"] + box["width"] * share, y)
-        next_frame(page)
+        drawn(page)
         assert ghosts(page) == before
     page.mouse.up()
-    next_frame(page)
+    drawn(page)
     assert ghosts(page) == before
-    after = drawn(page)
+    after = newest(page)
     page.evaluate("downhill.set({ x: 1 })")
-    next_frame(page)
     assert ghosts(page) == after
 
 
@@ -58,10 +54,8 @@ def test_another_landscape_has_no_before_and_the_key_switches_it(page: Page) -> 
     page.keyboard.press("b")
     expect(page.locator(GHOST)).to_have_count(3)
     page.evaluate("downhill.set({ alpha: 0.02 })")
-    next_frame(page)
     assert all(ghosts(page))
     page.evaluate("downhill.set({ landscape: 'saddle' })")
-    next_frame(page)
     assert ghosts(page) == ["", "", ""]
     why = why_of(page)
     expect(why.get_by_role("radio", name="Before")).to_be_checked()
@@ -83,16 +77,13 @@ def test_the_former_losses_stay_on_the_chart(page: Page) -> None:
     visit(page, "?layers=before&loss=linear")
     before = curves("curves")
     page.evaluate("downhill.set({ beta: 0.8 })")
-    next_frame(page)
     assert curves("former") == before
     assert curves("curves")["momentum"] != before["momentum"]
     assert curves("curves")["sgd"] == before["sgd"]
     # On a log axis a former curve shows what lay above the lowest loss then.
     page.evaluate("downhill.set({ landscape: 'double-well', loss: 'log' })")
-    next_frame(page)
     assert not curves("former")
     page.evaluate("downhill.set({ parameters: { c: 0.1 } })")
-    next_frame(page)
     assert all(curves("former").values())
     page.keyboard.press("b")
     expect(page.locator(".chart .former")).to_have_count(0)

@@ -26,7 +26,6 @@ BY_PLOTLY = """([px, py]) => {
   const { xaxis, yaxis } = document.getElementById("land-figure")._fullLayout;
   return [xaxis.p2d(px), yaxis.p2d(py), Math.abs(xaxis.p2d(1) - xaxis.p2d(0))];
 }"""
-DRAWN = "new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))"
 
 
 def click_and_compare(page: Page, panel: Locator, chance: random.Random) -> None:
@@ -42,7 +41,6 @@ def click_and_compare(page: Page, panel: Locator, chance: random.Random) -> None
     assert math.hypot(now["x"] - x, now["y"] - y) < unit, f"{px}, {py}"
     for path in page.evaluate("downhill.paths()").values():
         assert path[0] == [now["x"], now["y"]]
-    page.evaluate(DRAWN)
     for mark in (".walk .start", ".marker"):
         shown = box_of(panel.locator(mark))
         dx = shown["x"] + shown["width"] / 2 - box["x"] - px
@@ -67,8 +65,6 @@ def test_a_click_lands_on_the_pixel(
         visit(page)
         for window in WINDOWS:
             page.evaluate("window => downhill.set({ window })", window)
-            # A click means what is seen.
-            page.evaluate(DRAWN)
             for panel in panels(page).all():
                 click_and_compare(page, panel, chance)
         page.set_viewport_size({"width": width - 171, "height": height + 47})

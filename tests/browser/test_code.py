@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from app.libraries import LIBRARIES
-from tests.browser.hands import TEXT, next_frame, panels, places_of, settings, visit, why_of
+from tests.browser.hands import TEXT, panels, places_of, settings, visit, why_of
 from tests.browser.test_access import violations
 from tests.libraries.claims import TOLERANCE, difference, run
 from tests.libraries.walks import ahead_of
@@ -67,10 +67,8 @@ def test_what_is_shown_draws_the_page_s_points(page: Page) -> None:
 
     # Up to the playhead, and on to a new walk.
     page.evaluate("downhill.seek(5)")
-    next_frame(page)
     assert len(places_of(panel.locator(THETA))) == 6
     page.evaluate("downhill.set({ x: 1.5, noise: 0.25 })")
-    next_frame(page)
     start = np.array(places_of(panel.locator(THETA)))[0]
     assert np.abs(np.array([1.5, settings(page)["y"], 1]) @ scale - start).max() < 0.2
     assert "[1.5, 0.8]" in shown(why)

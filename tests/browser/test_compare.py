@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from app.link import read_link
-from tests.browser.hands import TEXT, menu_of, next_frame, press, settings, visit, why_of
+from tests.browser.hands import TEXT, drawn, menu_of, press, settings, visit, why_of
 from tests.browser.test_access import violations
 from tests.browser.test_walks import by_numpy
 
@@ -31,7 +31,7 @@ def choose(why: Locator, key: str) -> None:
 
 def searched(page: Page, why: Locator) -> None:
     expect(why.locator("progress")).to_be_hidden(timeout=20_000)
-    next_frame(page)
+    drawn(page)
 
 
 def chip_of(page: Page, key: str) -> Locator:

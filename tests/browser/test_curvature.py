@@ -11,7 +11,7 @@ from landscapes import LANDSCAPES
 from landscapes.levels import levels
 from optimizers import OPTIMIZERS
 from optimizers.optimizer import beta, curvature
-from tests.browser.hands import TEXT, next_frame, panels, places_of, settings, visit, why_of
+from tests.browser.hands import TEXT, drawn, panels, places_of, settings, visit, why_of
 from tests.browser.test_access import violations
 
 SLUGS = ("sgd", "momentum", "nag")
@@ -46,8 +46,7 @@ def test_the_numbers_are_numpy_s(page: Page) -> None:
     visit(page)
     why = tab_of(page)
     for slug in ("saddle", "rosenbrock", "himmelblau", "ripples", "beale"):
-        page.evaluate("slug => { downhill.set({landscape: slug}); downhill.seek(12) }", slug)
-        next_frame(page)
+        page.evaluate("slug => { downhill.set({landscape: slug}); return downhill.seek(12) }", slug)
         is_numpy_s(page, why, slug)
 
 
@@ -69,15 +68,14 @@ def is_numpy_s(page: Page, why: Locator, slug: str) -> None:
 def test_the_ghost_is_newton_s_and_the_cross_lies_on_the_axes(page: Page, slug: str) -> None:
     visit(page, f"?landscape={slug}&layers=curvature")
     page.evaluate("downhill.seek(5)")
-    next_frame(page)
     for panel, (_, gradient, hessian) in zip(
         panels(page).all(), hessians(page, slug, 5), strict=True
     ):
         step = -np.linalg.solve(hessian, gradient)
         (x0, y0), (x1, y1) = places_of(panel.locator(".curvature .newton:not(.outline, .ghost)"))
-        drawn = np.array([x1 - x0, y0 - y1])
-        assert drawn / np.linalg.norm(drawn) == pytest.approx(
-            step / np.linalg.norm(step), abs=0.2 / np.linalg.norm(drawn) + 1e-3
+        shift = np.array([x1 - x0, y0 - y1])
+        assert shift / np.linalg.norm(shift) == pytest.approx(
+            step / np.linalg.norm(step), abs=0.2 / np.linalg.norm(shift) + 1e-3
         )
         values, axes = np.linalg.eigh(hessian)
         lengths = {}
@@ -169,7 +167,6 @@ def test_two_layers_are_shown_and_each_chip_switches_its_own_off(page: Page) -> 
 def test_the_model_s_lines_are_numpy_s_and_lie_on_a_bowl_s_contours(page: Page, slug: str) -> None:
     visit(page, f"?landscape={slug}&layers=curvature&model=taylor")
     page.evaluate("downhill.seek(4)")
-    next_frame(page)
     hill = LANDSCAPES[slug]
     (x0, x1), (y0, y1) = hill.domain
     lines = levels(hill, hill.spacing)[2:-1]
@@ -209,7 +206,7 @@ def test_the_model_comes_with_a_switch_and_critical_points_have_their_names(page
     model = panels(page).first.locator(".curvature .taylor")
     assert model.get_attribute("d") in (None, "")
     why.get_by_text(TEXT["curvature.taylor"]).click()
-    next_frame(page)
+    drawn(page)
     assert model.get_attribute("d")
     assert settings(page)["model"] == "taylor"
     page.evaluate("downhill.set({landscape: 'monkey-saddle'})")

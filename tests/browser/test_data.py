@@ -14,7 +14,7 @@ from tests.browser.hands import (
     TEXT,
     box_of,
     drawer_of,
-    next_frame,
+    drawn,
     panels,
     press,
     settings,
@@ -95,7 +95,6 @@ def test_the_plot_has_a_line_for_each_walk_and_the_points_follow_the_hand(page: 
     expect(circles).to_have_count(12)
     expect(lines).to_have_count(3)
     page.evaluate("downhill.seek(8)")
-    next_frame(page)
 
     # A point on the line y = m·x + b is drawn where the line is.
     data = BOWL.data
@@ -111,7 +110,6 @@ def test_the_plot_has_a_line_for_each_walk_and_the_points_follow_the_hand(page: 
     area = float(plot.locator("> svg").get_attribute("height") or 0)
     assert height / area == pytest.approx(np.polyval(scale, m * data.inputs + b), abs=0.02)
     page.evaluate("downhill.seek(9)")
-    next_frame(page)
     assert ends(lines.first) != [left, right]
 
     # Dragged: everything follows before the hand lets go; then it is one entry of the history.
@@ -166,6 +164,7 @@ def test_the_map_stays_while_a_hand_moves_a_point(page: Page) -> None:
     visit(page, QUERY)
     why = why_of(page)
     numbers = page.locator("#land-axes")
+    drawn(page)
     before = numbers.inner_html()
     box = box_of(why.locator(".plot .points circle").last)
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -173,12 +172,12 @@ def test_the_map_stays_while_a_hand_moves_a_point(page: Page) -> None:
     page.mouse.down()
     page.mouse.move(x, y + 60)
     page.mouse.move(x, y + 150)
-    next_frame(page)
+    drawn(page)
     told = settings(page)
     assert Settings(**told).hill.domain != BOWL.domain
     assert numbers.inner_html() == before
     page.mouse.up()
-    next_frame(page)
+    drawn(page)
     assert numbers.inner_html() != before
 
 

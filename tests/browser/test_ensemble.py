@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
-from tests.browser.hands import TEXT, next_frame, places_of, visit
+from tests.browser.hands import TEXT, drawn, places_of, visit
 from tests.browser.test_noise import noise_of
 
 
@@ -70,7 +70,7 @@ def test_many_walks_are_numpy_s_and_are_drawn(page: Page) -> None:
     page.locator("[data-setting=alpha] .range").focus()
     before = haze_of(page)
     page.keyboard.press("ArrowRight")
-    next_frame(page)
+    drawn(page)
     assert haze_of(page) != before
     why.get_by_role("radio", name="1", exact=True).check(force=True)
     expect(page.locator(".haze")).to_have_count(0)

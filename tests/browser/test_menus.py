@@ -11,6 +11,7 @@ from tests.browser.hands import (
     TEXT,
     box_of,
     drawer_of,
+    drawn,
     menu_of,
     more_of,
     panels,
@@ -101,6 +102,7 @@ def test_adam_in_a_panel(opened: Page) -> None:
     region = opened.get_by_role("region", name="Adam, α 0.1, β₂ 0.9", exact=True)
     expect(region).to_be_visible()
     assert opened.evaluate("downhill.paths()")["adam"] != usual
+    drawn(opened)
     menu.get_by_role("slider", name=label).press("ArrowRight")
     turned = settings(opened)["runs"][1]
     assert 0.9 < turned["beta2"] < 0.999
@@ -128,6 +130,7 @@ def test_a_rule_s_own_alpha_comes_and_goes_with_it(opened: Page) -> None:
     tick.click()
     assert alpha() is None
     expect(opened.get_by_role("region", name="AdaGrad", exact=True)).to_be_visible()
+    drawn(opened)
     tick.click()
     assert alpha() == 0.5
     menu.locator(".chip", has_text="Momentum").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, SCHEDULES, descend
-from tests.browser.hands import TEXT, box_of, next_frame, panels, places_of, settings, visit, why_of
+from tests.browser.hands import TEXT, box_of, drawn, panels, places_of, settings, visit, why_of
 from tests.browser.test_access import violations
 
 RAVINE = LANDSCAPES["ravine"]
@@ -91,7 +91,6 @@ def test_the_mark_opens_the_tab_and_the_chip_switches_off(page: Page) -> None:
 def test_a_step_s_anatomy_and_the_curvature_have_the_alpha_of_the_step(page: Page) -> None:
     visit(page, f"?{RUNS}&schedule=exponential&layers=anatomy&pushes=each&alpha=0.02")
     page.evaluate("downhill.seek(10)")
-    next_frame(page)
     paths = page.evaluate("downhill.paths()")
     factor = SCHEDULES["exponential"].factors(150)[10]
     why = why_of(page)
@@ -133,7 +132,7 @@ def test_from_the_sum_to_the_average_the_path_stays(page: Page) -> None:
         assert run["alpha"] * (1 - tau) == pytest.approx(0.03, rel=1e-14)
         path = np.array(page.evaluate(f"downhill.paths()['{key}']"))
         assert np.abs(path - still).max() <= 1e-12 * np.abs(still).max()
-        next_frame(page)
+        drawn(page)
         shown = normalize("NFKC", "".join(rule.inner_text().split()))
         if share < 1000:
             assert f"(1−{tau:g})" in shown
@@ -149,7 +148,6 @@ def test_from_the_sum_to_the_average_the_path_stays(page: Page) -> None:
         "downhill.set({alpha: 0.2, beta: 0.999, runs: [{optimizer: 'momentum'},"
         "{optimizer: 'sgd'}, {optimizer: 'averaged', alpha: 0.5, beta: 0.5}]})"
     )
-    next_frame(page)
     slider.evaluate(MOVE, 1000)
     run = settings(page)["runs"][0]
     assert (run["optimizer"], run["alpha"]) == ("dampened", pytest.approx(100))

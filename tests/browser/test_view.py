@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import box_of, panels, settings, visit
+from tests.browser.hands import box_of, drawn, panels, settings, visit
 
 # What Plotly's axes show, and whether all panels show the same land.
 RANGE = """() => {
@@ -15,7 +15,7 @@ RANGE = """() => {
 
 
 def shown(page: Page) -> list[float]:
-    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
+    drawn(page)
     ranges: list[float] = page.evaluate(RANGE)
     return ranges
 
