@@ -77,7 +77,8 @@ export function quantileOf(values, share, from = 0, to = values.length - 1) {
 function select(values, rank, low, high) {
   while (low < high) {
     const pivot = values[(low + high) >> 1];
-    let [i, j] = [low, high];
+    let i = low;
+    let j = high;
     while (i <= j) {
       while (values[i] < pivot) i++;
       while (values[j] > pivot) j--;

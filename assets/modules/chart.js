@@ -96,7 +96,8 @@ export class Chart {
     const { scale, pen } = this;
     pen.begin();
     let last = -Infinity;
-    let [least, most] = [0, 0];
+    let least = 0;
+    let most = 0;
     for (let k = 0; k <= end; k++) {
       const x = scale.toX(k * stride);
       const y = this.place(losses[k]);
@@ -113,7 +114,7 @@ export class Chart {
       if (k === 0) pen.move(x, y);
       else pen.line(x, y);
       last = x;
-      [least, most] = [y, y];
+      least = most = y;
     }
     return pen.data;
   }

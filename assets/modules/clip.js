@@ -13,7 +13,8 @@ export const cut = { enter: 0, leave: 1 };
  * @param {number} margin
  */
 export function clip(ax, ay, bx, by, { width, height }, margin) {
-  const [right, below] = [width + margin, height + margin];
+  const right = width + margin;
+  const below = height + margin;
   cut.enter = 0;
   cut.leave = 1;
   const least = Math.min(ax, ay, bx, by);

@@ -135,7 +135,8 @@ export function descend(walk, land, rule, course, givenUp) {
     losses[k] = loss;
     // 0/0, as of Adam at β = 1: there was no such step.
     walk.end = Number.isNaN(x) || Number.isNaN(y) ? k - 1 : k;
-    const [dx, dy] = [x - cx, y - cy];
+    const dx = x - cx;
+    const dy = y - cy;
     walk.divergedAt = Number.isFinite(loss) && dx * dx + dy * dy <= limit * limit ? null : k;
     if (k === steps || walk.divergedAt !== null || givenUp?.(k, loss)) return;
     walker.measure(land, rule, course, k);
@@ -158,7 +159,9 @@ function newtonStep(land, x, y, p, xi, eta, newton) {
   land.hessian(x, y, p, hessian);
   const gx = newton[0] + xi;
   const gy = newton[1] + eta;
-  const [xx, xy, yy] = hessian;
+  const xx = hessian[0];
+  const xy = hessian[1];
+  const yy = hessian[2];
   const determinant = xx * yy - xy * xy;
   newton[0] = (yy * gx - xy * gy) / determinant;
   newton[1] = (xx * gy - xy * gx) / determinant;

@@ -42,7 +42,8 @@ export function judge(walk, criticalPoints, domain) {
  */
 function settle({ points, end }, criticalPoints, radius) {
   const near = (/** @type {CriticalPoint} */ point, /** @type {number} */ k) => {
-    const [dx, dy] = [points[2 * k] - point.x, points[2 * k + 1] - point.y];
+    const dx = points[2 * k] - point.x;
+    const dy = points[2 * k + 1] - point.y;
     return dx * dx + dy * dy <= radius * radius;
   };
   const point = criticalPoints.find((candidate) => candidate.kind !== "maximum" && near(candidate, end));
@@ -63,7 +64,8 @@ function lastStep({ points, end }) {
  */
 function firstOutside({ points, end }, [[x0, x1], [y0, y1]]) {
   for (let k = 0; k <= end; k++) {
-    const [x, y] = [points[2 * k], points[2 * k + 1]];
+    const x = points[2 * k];
+    const y = points[2 * k + 1];
     if (x < x0 || x > x1 || y < y0 || y > y1) return k;
   }
   return null;

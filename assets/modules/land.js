@@ -50,7 +50,10 @@ export const PLOTLY = {
 
 const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false };
 
-/** @typedef {View & { width: number, height: number, coarse?: boolean, theme: Theme }} Drawing */
+/**
+ * @typedef {View & { width: number, height: number, coarse?: boolean, theme: Theme }} Drawing
+ * `coarse`: under a hand
+ */
 /** @typedef {View & { svg: SVGSVGElement }} Picture */
 /** @typedef {"light" | "dark"} Theme */
 
@@ -65,26 +68,26 @@ export function createLand(element, figures) {
   const grid = new Grid();
   /** @type {Drawing | null} what is shown; the range is a copy, as callers reuse theirs */
   let shown = null;
+  /** The range that Plotly's axes have; what is drawn lies on them in its place. */
+  let axed = { x0: 0, x1: 1, y0: 0, y1: 1 };
   let revision = 0;
 
   /**
    * Shows a landscape in all panels.
    * @param {Drawing} next
+   * @param {boolean} [numbered] the axes' numbers as well; they take as long as all lines
    */
-  function draw(next) {
+  function draw(next, numbered = true) {
     const { range, width, height, theme } = next;
     const size = next.coarse ? COARSE : FINE;
     const [columns, rows] = [width, height].map((length) => Math.max(2, Math.round(length / size)));
-    grid.fill(next, columns, rows, range);
-    if (theme !== shown?.theme || width !== shown.width || height !== shown.height) {
-      build(next);
-    } else if (sameRange(range, shown.range)) {
-      repaint();
-    } else {
-      put();
-      const ranges = { "xaxis.range": [range.x0, range.x1], "yaxis.range": [range.y0, range.y1] };
-      window.Plotly.relayout(host, ranges);
-    }
+    const anew = theme !== shown?.theme || width !== shown.width || height !== shown.height;
+    const moved = !sameRange(range, axed);
+    if (anew || numbered) axed = { ...range };
+    grid.fill(next, columns, rows, axed);
+    if (anew) build(next);
+    else if (moved && numbered) renumber();
+    else repaint();
     shown = { ...next, range: { ...range } };
     name(next);
   }
@@ -98,7 +101,7 @@ export function createLand(element, figures) {
     if (!shown) throw new Error("draw() comes before drawPictures(): the figure has no size yet");
     const { width, height } = shown;
     for (const picture of pictures) {
-      grid.fill(picture, SMALL, Math.round((SMALL * height) / width), shown.range);
+      grid.fill(picture, SMALL, Math.round((SMALL * height) / width), axed);
       repaint();
       picture.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
       picture.svg.setAttribute("preserveAspectRatio", "none");
@@ -133,6 +136,12 @@ export function createLand(element, figures) {
     Object.assign(host.calcdata[0][0], grid);
   }
 
+  /** Draws contour and axes over another range. */
+  function renumber() {
+    put();
+    window.Plotly.relayout(host, { "xaxis.range": [axed.x0, axed.x1], "yaxis.range": [axed.y0, axed.y1] });
+  }
+
   /** Draws the contour alone; the axes stay. */
   function repaint() {
     put();
@@ -144,7 +153,7 @@ export function createLand(element, figures) {
    * Names the index contours, and leaves out numbers of the axes in the map's corners.
    * @param {Drawing} drawing
    */
-  function name({ range: { x0, x1, y0, y1 }, width, height, levels, theme }) {
+  function name({ width, height, levels, theme }) {
     const { every } = figures[theme].layout.meta;
     /** @type {{ text: string, place: import("./landmarks.js").Place }[]} */
     const named = [];
@@ -156,8 +165,8 @@ export function createLand(element, figures) {
       if (place) named.push({ text: short(levels[level]), place });
     });
     drawNames(names, named);
-    corner(PLOTLY.xnumber, x0, width / (x1 - x0), width);
-    corner(PLOTLY.ynumber, y0, height / (y1 - y0), height);
+    corner(PLOTLY.xnumber, axed.x0, width / (axed.x1 - axed.x0), width);
+    corner(PLOTLY.ynumber, axed.y0, height / (axed.y1 - axed.y0), height);
   }
 
   /**
@@ -180,7 +189,14 @@ export function createLand(element, figures) {
     return element;
   }
 
-  return { draw, drawPictures };
+  return {
+    draw,
+    drawPictures,
+    /** The axes' numbers are those of what was shown before. */
+    get behind() {
+      return shown !== null && !sameRange(shown.range, axed);
+    },
+  };
 }
 
 /** @type {(a: Range, b: Range) => boolean} */

@@ -120,7 +120,7 @@ stage.afterFrame(() => {
   if (!untold) return;
   untold = false;
   tell();
-});
+}, "controls");
 
 system.addEventListener("change", stage.recolour);
 const sizes = new ResizeObserver(stage.resize);

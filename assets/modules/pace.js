@@ -1,44 +1,63 @@
 /**
- * What a frame draws when walks have changed: their paths always. Losses and words come a frame later;
- * while a hand moves something, words not more often than one can read them, and where frames come
- * late both more seldom. What waits follows soon, or when the hand rests.
- * Must not know how any of it is drawn.
+ * Which parts of the page a frame brings up to date beside land and paths. Losses and words come a
+ * frame after the paths that they are of; words, and the axes' numbers with them, not more often
+ * than one can read them; and where frames come late under a hand, one part at a time. What waits
+ * follows soon, or when the hand rests. Must not know how any of it is drawn.
+ * @typedef {"losses" | "words" | "controls"} Part
  */
 
+/** @type {Part[]} */
+const PARTS = ["losses", "words", "controls"];
 // ms between two frames: one was missed, or the hand has rested.
 const LATE = 20;
 const RESTED = 150;
-const WAIT = { quick: 45, slow: 90 }; // ms that anything waits at most
+const READ = 45; // ms that words stand at least
+const APART = 30; // ms between two parts where frames come late
 
 export class Pace {
   /** @param {() => void} refresh asks for a frame */
   constructor(refresh) {
     this.refresh = refresh;
     this.slow = false;
-    /** The last frame left losses and words to this one. */
-    this.waits = false;
+    /** @type {Set<Part>} what the last frames left to this one, the oldest first */
+    this.waiting = new Set();
     this.timer = 0;
-    /** Times of the last frame, the last losses and the last words, in ms. */
-    this.frame = this.losses = this.words = 0;
+    /** Times of the last frame, of the last part, and of the last words, in ms. */
+    this.frame = this.part = this.words = 0;
   }
 
   /**
+   * The parts that this frame brings up to date.
    * @param {number} now in ms
    * @param {boolean} live a hand moves something
-   * @param {boolean} moved the walks have changed
+   * @param {boolean} anew the frame draws walks or land anew
    */
-  begin(now, live, moved) {
+  begin(now, live, anew) {
     const gap = now - this.frame;
     this.slow = live && (this.slow || (gap > LATE && gap < RESTED));
     this.frame = now;
-    this.waits = moved && !live && !this.waits;
-    const losses = !this.waits && !(this.slow && moved && now - this.losses < WAIT.slow);
-    const words = losses && !(live && moved && now - this.words < WAIT.quick);
-    if (losses) this.losses = now;
-    if (words) this.words = now;
+    const first = this.waiting.size < PARTS.length;
+    for (const part of PARTS) this.waiting.add(part);
+    const due = this.choose(now, live, anew, first);
+    for (const part of due) this.waiting.delete(part);
+    if (due.length) this.part = now;
+    if (due.includes("words")) this.words = now;
     window.clearTimeout(this.timer);
-    if (this.waits) this.refresh();
-    else if (!words) this.timer = window.setTimeout(this.refresh, WAIT.quick);
-    return { losses, words };
+    if (anew && !live && first) this.refresh();
+    else if (this.waiting.size) this.timer = window.setTimeout(this.refresh, READ);
+    return due;
+  }
+
+  /**
+   * @param {number} now
+   * @param {boolean} live
+   * @param {boolean} anew
+   * @param {boolean} first not all parts wait already
+   * @returns {Part[]}
+   */
+  choose(now, live, anew, first) {
+    if (anew && !live) return first ? [] : PARTS;
+    if (anew && this.slow) return now - this.part < APART ? [] : [...this.waiting].slice(0, 1);
+    return now - this.words < READ ? ["losses"] : PARTS;
   }
 }

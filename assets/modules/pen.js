@@ -80,7 +80,8 @@ export class Pen {
    * @param {number} y
    */
   to(command, x, y) {
-    const [nextX, nextY] = [Math.round(10 * x), Math.round(10 * y)];
+    const nextX = Math.round(10 * x);
+    const nextY = Math.round(10 * y);
     this.data += command + tenths(nextX - this.x) + " " + tenths(nextY - this.y);
     this.x = nextX;
     this.y = nextY;

@@ -5,19 +5,7 @@
 
 /** @param {{state: import("./state.js").State, stage: import("./stage.js").Stage, settle: () => void}} parts */
 export function publish({ state, stage, settle }) {
-  const { player, model } = stage;
-  /** @type {((value: true) => void)[]} */
-  let asked = [];
-  /** Fulfilled once all that was told by now is drawn. */
-  const drawn = () =>
-    new Promise((resolve) => {
-      asked.push(resolve);
-      player.refresh();
-    });
-  stage.afterFrame(() => {
-    for (const fulfil of asked) fulfil(true);
-    asked = [];
-  });
+  const { player, model, drawn } = stage;
   state.subscribe((settings, { committed }) => {
     if (committed) {
       window.dispatchEvent(new CustomEvent("downhill:change", { detail: structuredClone(settings) }));

@@ -55,8 +55,10 @@ export function createStage(state, svg) {
   let rem = 16;
   /** @type {Float64Array} the losses of the map's levels, as last drawn */
   let drawnLevels = new Float64Array(0);
-  /** @type {Set<() => void>} */
-  const listeners = new Set();
+  /** @type {Record<import("./pace.js").Part, (() => void)[]>} */
+  const listeners = { losses: [], words: [], controls: [] };
+  /** @type {((value: true) => void)[]} who waits until all is drawn */
+  let asked = [];
   /** @type {Set<Layer>} */
   const layers = new Set();
   const gradient = new Float64Array(2);
@@ -96,8 +98,9 @@ export function createStage(state, svg) {
     update();
     if (stale.panels && panels.match(model.courses, settings)) stale.size = true;
     if (stale.size) measure(panels);
-    const landDrawn = stale.land;
-    if (landDrawn) drawLand();
+    const due = pace.begin(player.now, live, stale.shown || stale.land);
+    const landDrawn = stale.land || (land.behind && due.includes("words"));
+    if (landDrawn) drawLand(due.includes("words"));
     const sight = {
       courses: model.courses,
       steps: settings.steps,
@@ -112,13 +115,14 @@ export function createStage(state, svg) {
     for (const layer of layers) layer(panels.all, seen, anew);
     if (stale.shown || stale.size || landDrawn) place(panels);
     if (live && stale.shown && model.count > 1) model.haste.feel(performance.now() - begun);
-    const { losses, words } = pace.begin(player.now, live, stale.shown);
     Object.assign(stale, { panels: false, size: false, shown: false, land: false, paths: false });
     player.turned = false;
-    if (losses) drawLosses(sight);
-    if (!words) return;
-    panels.tell(model, player.position);
-    for (const listener of listeners) listener();
+    if (due.includes("losses")) drawLosses(sight);
+    if (due.includes("words")) panels.tell(model, player.position);
+    for (const listener of due.flatMap((part) => listeners[part])) listener();
+    if (pace.waiting.size) return;
+    for (const fulfil of asked) fulfil(true);
+    asked = [];
   }
 
   /** @param {import("./chart.js").Sight} sight */
@@ -152,22 +156,16 @@ export function createStage(state, svg) {
     return { gx: gradient[0], gy: gradient[1] };
   }
 
-  function drawLand() {
+  /** @param {boolean} numbered */
+  function drawLand(numbered) {
     const { settings } = state;
     const { spacing: own } = facts.landscapes[settings.landscape];
     const extent = settings.levels === "window" ? plane.range : ground(model.domain, plane.height / plane.width);
     coarse = live;
     drawnLevels = levels(model.land, model.p, extent, settings.spacing === "auto" ? own : settings.spacing);
-    land.draw({
-      land: model.land,
-      p: model.p,
-      range: plane.range,
-      levels: drawnLevels,
-      width: plane.width,
-      height: plane.height,
-      coarse,
-      theme: currentTheme(settings.theme),
-    });
+    const { width, height, range } = plane;
+    const theme = currentTheme(settings.theme);
+    land.draw({ land: model.land, p: model.p, range, levels: drawnLevels, width, height, coarse, theme }, numbered);
   }
 
   /** @param {import("./panels.js").Panels} all */
@@ -249,11 +247,17 @@ export function createStage(state, svg) {
       layers.add(layer);
     },
     /**
-     * Called after each frame.
+     * Called after a frame that brings this part of the page up to date.
      * @param {() => void} listener
+     * @param {import("./pace.js").Part} [part]
      */
-    afterFrame(listener) {
-      listeners.add(listener);
+    afterFrame(listener, part = "words") {
+      listeners[part].push(listener);
+    },
+    /** Fulfilled once all that was changed by now is drawn. */
+    drawn() {
+      player.refresh();
+      return new Promise((/** @type {(value: true) => void} */ fulfil) => asked.push(fulfil));
     },
   };
 }

@@ -25,7 +25,7 @@ export class Trace {
    * @param {Float64Array} points x₀, y₀, x₁, y₁, …
    * @param {number} end where the line ends, in steps; between two steps it lies on their segment
    * @param {Plane} plane
-   * @param {number} recent step at which the newest part begins
+   * @param {number} recent step at which the newest part begins; 0: none stands out
    * @param {number} apart a step longer than this is far, in px
    */
   draw(points, end, plane, recent, apart) {
@@ -33,8 +33,10 @@ export class Trace {
     for (const pen of [whole, newest, far]) pen.begin();
     const last = Math.ceil(end);
     const share = end - Math.floor(end);
-    let [ax, ay] = [plane.toPixelX(points[0]), plane.toPixelY(points[1])];
-    let [penX, penY] = [NaN, NaN];
+    let ax = plane.toPixelX(points[0]);
+    let ay = plane.toPixelY(points[1]);
+    let penX = NaN;
+    let penY = NaN;
     let length = 0;
     this.lengthBefore = 0;
     for (let k = 1; k <= last; k++) {
@@ -45,25 +47,30 @@ export class Trace {
         bx = ax + share * (bx - ax);
         by = ay + share * (by - ay);
       }
-      const [dx, dy] = [bx - ax, by - ay];
+      const dx = bx - ax;
+      const dy = by - ay;
       const square = dx * dx + dy * dy;
       if (k < last && k !== recent && square < NEAR * NEAR) continue;
       if (clip(ax, ay, bx, by, plane, MARGIN)) {
-        const [x0, y0] = [ax + cut.enter * dx, ay + cut.enter * dy];
-        const [x1, y1] = [ax + cut.leave * dx, ay + cut.leave * dy];
+        const x0 = ax + cut.enter * dx;
+        const y0 = ay + cut.enter * dy;
+        const x1 = ax + cut.leave * dx;
+        const y1 = ay + cut.leave * dy;
         const lifted = x0 !== penX || y0 !== penY;
         if (lifted) whole.move(x0, y0);
         whole.line(x1, y1);
-        if (k > recent) {
+        if (recent > 0 && k > recent) {
           if (!newest.data) this.lengthBefore = length;
           if (lifted || !newest.data) newest.move(x0, y0);
           newest.line(x1, y1);
         }
-        [penX, penY] = [x1, y1];
+        penX = x1;
+        penY = y1;
         length += Math.hypot(x1 - x0, y1 - y0);
         if (square > apart * apart && cut.leave === 1 && !partly) far.dot(x1, y1);
       }
-      [ax, ay] = [bx, by];
+      ax = bx;
+      ay = by;
     }
   }
 }

@@ -39,7 +39,8 @@ def test_land_has_a_line_between_every_two_bands(theme: palette.Theme) -> None:
 
 def test_land_leaves_all_space_to_the_map_and_ignores_the_pointer() -> None:
     layout = land_figure().layout
-    assert layout.margin.to_plotly_json() == {"l": 0, "r": 0, "t": 0, "b": 0}
+    still = {"l": 0, "r": 0, "t": 0, "b": 0, "autoexpand": False}
+    assert layout.margin.to_plotly_json() == still, "no axis makes room for itself"
     assert layout.hovermode is False
     assert layout.dragmode is False
     for axis in (layout.xaxis, layout.yaxis):

@@ -20,19 +20,19 @@ const answers = JSON.parse(readFileSync(0, "utf8")).map(([every, live, moved]) =
   let next = 0;
   const pace = new Pace(() => (next += 1));
   const drawn = Array.from({ length: 60 }, (_, k) => pace.begin(1000 + k * every, live, moved));
-  const when = (part) => drawn.flatMap((each, k) => (each[part] ? [k * every] : []));
-  return { losses: when("losses"), words: when("words"), asked, next };
+  const when = (part) => drawn.flatMap((due, k) => (due.includes(part) ? [k * every] : []));
+  return { losses: when("losses"), words: when("words"), controls: when("controls"), asked, next };
 });
 console.log(JSON.stringify(answers));
 """
 QUICK, LATE = 16, 25
-WAITS = {QUICK: 45, LATE: 90}
+READ = 45  # ms that words stand at least
 
 
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Node makes of quick and late frames, with a hand and without."""
-    job = [(QUICK, True, True), (LATE, True, True), (QUICK, False, True), (LATE, True, False)]
+    job = [(QUICK, True, True), (LATE, True, True), (QUICK, False, True), (LATE, False, False)]
     folder = tmp_path_factory.mktemp("pace")
     return answer_of(folder, {"pace.js": PACE.read_text(encoding="utf-8")}, DRIVER, job)
 
@@ -42,25 +42,36 @@ def gaps(times: list[int]) -> set[int]:
 
 
 def test_words_under_a_hand_come_as_often_as_they_can_be_read(answer: Any) -> None:
-    quick, late, *_ = answer
+    quick, *_ = answer
     assert gaps(quick["losses"]) == {QUICK}
     assert gaps(quick["words"]) == {3 * QUICK}, "the first frame after the wait"
-    # Where frames come late, losses wait as well.
-    assert gaps(late["losses"]) == gaps(late["words"]) == {4 * LATE}
-    for each, every in ((quick, QUICK), (late, LATE)):
-        assert each["words"][0] == 0
-        assert each["asked"] == 60 - len(each["words"]), "what waits asks for a frame of its own"
-        assert max(gaps(each["words"])) < WAITS[every] + every
+    assert quick["controls"] == quick["words"]
+    assert quick["words"][0] == 0
+    assert quick["asked"] == 60 - len(quick["words"]), "what waits asks for a frame of its own"
+
+
+def test_where_frames_come_late_parts_take_turns(answer: Any) -> None:
+    _, late, *_ = answer
+    losses, words, controls = (late[part][1:] for part in ("losses", "words", "controls"))
+    for part in (losses, words, controls):
+        assert gaps(part) == {6 * LATE}
+    ordered = sorted(losses + words + controls)
+    assert gaps(ordered) == {2 * LATE}, "never two in one frame, nor in two frames in turn"
+    assert late["asked"] == 59, "what waits asks for a frame of its own"
 
 
 def test_without_a_hand_they_come_with_the_frame_after_the_paths(answer: Any) -> None:
     set_each_time = answer[2]
-    assert set_each_time["losses"] == set_each_time["words"] == [k * QUICK for k in range(1, 60, 2)]
+    second = [k * QUICK for k in range(1, 60, 2)]
+    assert set_each_time["losses"] == set_each_time["words"] == second
+    assert set_each_time["controls"] == second
     assert set_each_time["next"] == 30, "what waits asks for the next frame"
     assert set_each_time["asked"] == 0
 
 
-def test_nothing_waits_where_no_walk_has_moved(answer: Any) -> None:
-    still = answer[3]
-    assert len(still["losses"]) == len(still["words"]) == 60
-    assert still["asked"] == still["next"] == 0
+def test_where_no_walk_has_moved_only_what_is_read_waits(answer: Any) -> None:
+    playing = answer[3]
+    assert gaps(playing["losses"]) == {LATE}, "the playhead glides over them"
+    assert gaps(playing["words"]) == {2 * LATE}
+    assert playing["next"] == 0
+    assert playing["words"][0] == 0, "after a rest nothing waits"
