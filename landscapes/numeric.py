@@ -26,7 +26,11 @@ def function(arguments: Sequence[sp.Symbol], outputs: Sequence[sp.Expr]) -> Call
         modules=[_OWN, "numpy"],
         cse=products.share,
         printer=_Printer(
-            {"fully_qualified_modules": False, "user_functions": {k: k for k in _OWN}}
+            {
+                "order": "none",  # as in JavaScript: a − b, and not −b + a, which takes longer
+                "fully_qualified_modules": False,
+                "user_functions": {k: k for k in _OWN},
+            }
         ),
     )
 

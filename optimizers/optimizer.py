@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 import sympy as sp
+from sympy.printing.numpy import NumPyPrinter
 
 from optimizers.javascript import code, indent, reads
 
@@ -186,8 +187,13 @@ class Optimizer:
             return self.lines, outputs  # the lines themselves are the shared subexpressions
 
         settings = [symbol for symbol in self.inputs if symbol not in (g, n)]
-        at = sp.lambdify([*self.state, *settings], self.at, "numpy")
-        return at, sp.lambdify([*self.state, *self.inputs], outputs, "numpy", cse=given)
+        # Terms in the order in which they were written: w − v and not −v + w, which takes longer.
+        printer = NumPyPrinter({"order": "none", "fully_qualified_modules": False})
+        at = sp.lambdify([*self.state, *settings], self.at, "numpy", printer=printer)
+        step = sp.lambdify(
+            [*self.state, *self.inputs], outputs, "numpy", printer=printer, cse=given
+        )
+        return at, step
 
     @property
     def latex(self) -> list[str]:

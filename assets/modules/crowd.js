@@ -68,11 +68,9 @@ export function createCrowds({ model, player }) {
     draw(panels, scene, anew) {
       if (!anew && drawn === player.position) return;
       drawn = player.position;
-      crowds.draw(panels, (crowd, index) => {
-        const course = model.courses[index];
-        if (anew) crowd.paint(course, scene);
-        crowd.stand(course, scene);
-      });
+      // One after the other: a picture asks for its colour, which a path drawn before it would make dear.
+      if (anew) crowds.draw(panels, (crowd, index) => crowd.paint(model.courses[index], scene));
+      crowds.draw(panels, (crowd, index) => crowd.stand(model.courses[index], scene));
     },
     clear() {
       crowds.clear();

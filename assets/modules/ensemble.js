@@ -13,7 +13,7 @@ import { Draws } from "./noise.js";
 const ROOM = 2e6;
 const FEWEST = 10;
 // Under a hand: ms for a frame's walks, of the 33 that it may take; points; from one frame to the next.
-const HURRY = { time: 15, least: 1e4, most: 2e5, slower: 0.7, faster: 1.2 };
+const HURRY = { time: 17, least: 1e4, most: 2e5, slower: 0.7, faster: 1.2 };
 
 /**
  * How many walks of each run are walked: as many as are set, if there is room for them.
@@ -86,9 +86,10 @@ export class Ensemble {
    */
   fill(run, first, count, source, { land, rule, plan }) {
     const kept = (this.walks[run] ??= []);
+    const course = { ...plan };
     for (let walk = 1; walk < count; walk++) {
       kept[walk] ??= new Walk();
-      descend(kept[walk], land, rule, { ...plan, ...this.chance(walk, source) });
+      descend(kept[walk], land, rule, Object.assign(course, this.chance(walk, source)));
     }
     return [first, ...kept.slice(1, count)];
   }

@@ -19,6 +19,9 @@ export class Haze {
     this.counts = new Uint8ClampedArray(0);
     /** @type {ImageData | null} */
     this.image = null;
+    /** Of how many lines there are, and a pixel of them by its count: red, green, blue, opacity. */
+    this.lines = 0;
+    this.shades = new Uint32Array(256);
     this.width = 0;
     this.height = 0;
   }
@@ -86,10 +89,15 @@ export class Haze {
   paint(lines) {
     const { context, counts, image, width, height } = this;
     if (!image) return;
-    const left = Math.min(FAINT.least, FAINT.all ** (1 / lines));
-    const opacities = Uint8Array.from({ length: 256 }, (_, count) => 255 * (1 - left ** count));
-    const { data } = image;
-    for (let pixel = 0; pixel < counts.length; pixel++) data[4 * pixel + 3] = opacities[counts[pixel]];
+    if (lines !== this.lines) {
+      const left = Math.min(FAINT.least, FAINT.all ** (1 / lines));
+      const bytes = new Uint8Array(this.shades.buffer);
+      for (let count = 0; count < 256; count++) bytes[4 * count + 3] = 255 * (1 - left ** count);
+      this.lines = lines;
+    }
+    const { shades } = this;
+    const pixels = new Uint32Array(image.data.buffer);
+    for (let pixel = 0; pixel < counts.length; pixel++) pixels[pixel] = shades[counts[pixel]];
     context.putImageData(image, 0, 0);
     context.globalCompositeOperation = "source-in";
     context.fillStyle = getComputedStyle(this.canvas).color;

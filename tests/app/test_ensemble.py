@@ -82,6 +82,6 @@ def test_under_the_hand_there_are_as_many_as_a_frame_has_time_for(answer: Any) -
     quick, slow, slower, slowest, again = answer["hurried"]
     assert quick["walks"] == again["walks"] == 200
     for each, (walk, rest) in ((slow, SPEEDS[1]), (slower, SPEEDS[2])):
-        assert each["walks"] == pytest.approx((15 - rest) / walk, rel=0.1)
-        assert each["took"] == pytest.approx(15, rel=0.1)
+        assert each["walks"] == pytest.approx((17 - rest) / walk, rel=0.1)
+        assert each["took"] == pytest.approx(17, rel=0.1)
     assert slowest["walks"] == 11, "10,000 points are always walked"
