@@ -11,7 +11,7 @@ const PARTS = ["losses", "words", "controls"];
 // ms between two frames: one was missed, or the hand has rested.
 const LATE = 20;
 const RESTED = 150;
-const READ = 45; // ms that words stand at least
+const READ = 60; // ms that words stand at least
 const APART = 30; // ms between two parts where frames come late
 
 export class Pace {

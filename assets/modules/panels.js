@@ -38,6 +38,7 @@ export class Panel {
     this.marks = new Marks(this.map);
     this.axes = element.querySelectorAll(".axis");
     this.said = "";
+    this.described = "";
     this.optimizer = "";
   }
 
@@ -79,9 +80,17 @@ export class Panel {
     parts.forEach(({ text: part }, index) => write(this.status.children[index], part));
   }
 
-  /** @param {{x: number, y: number, landscape: string}} start */
-  describe({ x, y, landscape }) {
+  /**
+   * What the map shows, and where a walk starts there.
+   * @param {number} x
+   * @param {number} y
+   * @param {string} landscape
+   */
+  describe(x, y, landscape) {
     const name = this.element.getAttribute("aria-label") ?? "";
+    const described = [name, landscape, x, y].join();
+    if (described === this.described) return;
+    this.described = described;
     const [across, up] = facts.landscapes[landscape].axes;
     const values = { name, across, up, x: fixed(x, 3), y: fixed(y, 3) };
     this.touch.setAttribute("aria-label", text("panel.map", values));
@@ -143,10 +152,9 @@ export class Panels {
   /**
    * As many panels as there are courses, each named after its own.
    * @param {Course[]} courses
-   * @param {{x: number, y: number, landscape: string}} start
    * @returns {boolean} whether the number of panels has changed
    */
-  match(courses, start) {
+  match(courses) {
     const before = this.container.dataset.count;
     const template = /** @type {HTMLTemplateElement} */ (document.getElementById("panel"));
     while (this.all.length > courses.length) this.all.pop()?.element.remove();
@@ -158,10 +166,7 @@ export class Panels {
     }
     this.container.dataset.count = String(courses.length);
     document.documentElement.dataset.rows = courses.length > 3 ? "2" : "1";
-    this.all.forEach((panel, index) => {
-      panel.name(courses[index]);
-      panel.describe(start);
-    });
+    this.all.forEach((panel, index) => panel.name(courses[index]));
     return before !== this.container.dataset.count;
   }
 
@@ -207,12 +212,16 @@ export class Panels {
   }
 
   /**
-   * What each panel says of its walk.
+   * What each panel says of its walk and of its map.
    * @param {Model} model
    * @param {number} position of the playhead, in steps
+   * @param {{x: number, y: number, landscape: string}} start
    */
-  tell(model, position) {
+  tell(model, position, { x, y, landscape }) {
     const step = Math.floor(position + 1e-9);
-    this.all.forEach((panel, index) => panel.tell(model.courses[index], step, model));
+    this.all.forEach((panel, index) => {
+      panel.tell(model.courses[index], step, model);
+      panel.describe(x, y, landscape);
+    });
   }
 }

@@ -18,8 +18,8 @@ import { Playhead } from "./playhead.js";
 import { currentTheme } from "./theme.js";
 
 const LAND = ["landscape", "parameters", "data", "inputs"];
-const PANELS = ["x", "y", "runs", "noise", "batch", "landscape", "data"];
-const WALKS = [...LAND, ...PANELS, "alpha", "beta", "schedule", "steps", "seed", "walks", "rates"];
+const PANELS = ["runs", "noise", "batch", "landscape", "data"];
+const WALKS = [...LAND, ...PANELS, "x", "y", "alpha", "beta", "schedule", "steps", "seed", "walks", "rates"];
 const VIEW = [...LAND, "window", "spacing", "levels", "theme"];
 const LAYERS = ["layers", "pushes", "model"];
 
@@ -96,7 +96,7 @@ export function createStage(state, svg) {
     const { settings } = state;
     const begun = performance.now();
     update();
-    if (stale.panels && panels.match(model.courses, settings)) stale.size = true;
+    if (stale.panels && panels.match(model.courses)) stale.size = true;
     if (stale.size) measure(panels);
     const due = pace.begin(player.now, live, stale.shown || stale.land);
     const landDrawn = stale.land || (land.behind && due.includes("words"));
@@ -118,7 +118,7 @@ export function createStage(state, svg) {
     Object.assign(stale, { panels: false, size: false, shown: false, land: false, paths: false });
     player.turned = false;
     if (due.includes("losses")) drawLosses(sight);
-    if (due.includes("words")) panels.tell(model, player.position);
+    if (due.includes("words")) panels.tell(model, player.position, settings);
     for (const listener of due.flatMap((part) => listeners[part])) listener();
     if (pace.waiting.size) return;
     for (const fulfil of asked) fulfil(true);

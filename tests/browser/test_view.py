@@ -50,6 +50,34 @@ def test_the_wheel_zooms_about_the_pointer(opened: Page) -> None:
     assert width(shown(opened)) == pytest.approx(width(before), rel=1e-6)
 
 
+def test_while_the_wheel_turns_the_axes_follow_the_land(opened: Page) -> None:
+    """More seldom, as they take as long to draw; once it rests they are the land's."""
+    box = box_of(opened.locator(".map").first)
+    opened.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    opened.evaluate(
+        """() => {
+          window.drawings = { land: 0, axes: 0 };
+          const all = { subtree: true, childList: true, attributes: true };
+          for (const [id, part] of [["land", "land"], ["land-axes", "axes"]]) {
+            const count = new MutationObserver(() => (window.drawings[part] += 1));
+            count.observe(document.getElementById(id), all);
+          }
+        }"""
+    )
+    for _ in range(30):
+        opened.mouse.wheel(0, -20)
+        opened.evaluate("new Promise(requestAnimationFrame)")
+    drawings = opened.evaluate("window.drawings")
+    assert drawings["land"] >= 15
+    assert 3 <= drawings["axes"] <= 0.6 * drawings["land"]
+    opened.wait_for_function(
+        f"""() => {{
+          const shown = ({RANGE})();
+          return downhill.settings().window?.every((edge, k) => Math.abs(edge - shown[k]) < 1e-6);
+        }}"""
+    )
+
+
 def test_keys_zoom_and_fit(opened: Page) -> None:
     whole = shown(opened)
     opened.keyboard.press("+")
