@@ -1,6 +1,7 @@
 """The Dash component that carries the page's settings to Python callbacks and back.
 
-Must not know the page. Its browser half is `assets/modules/dash.js`; neither needs a build step.
+Must not know the page. Its browser half is `assets/modules/settings/dash.js`; neither needs a build
+step.
 """
 
 from typing import Any

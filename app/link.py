@@ -1,7 +1,7 @@
 """Settings in a link: reads a query string value by value, writes one in full.
 
-Must not know the page. The browser's twin is assets/modules/link.js; a test reads the same links
-with both.
+Must not know the page. The browser's twin is assets/modules/settings/link.js; a test reads the same
+links with both.
 """
 
 from __future__ import annotations

@@ -135,7 +135,7 @@ def _dashes(lengths: tuple[float, ...]) -> str:
 
 
 def _coloured(caption: str) -> str:
-    """A caption with each [optimizer] as its coloured name, as assets/modules/caption.js does."""
+    """A caption with each [optimizer] as its coloured name, as caption.js does in the browser."""
     for slug, rule in OPTIMIZERS.items():
         name = rule.name if rule.name.isupper() else rule.name.lower()
         word = Markup('<b class="walker" data-optimizer="{}">{}</b>').format(slug, name)

@@ -36,7 +36,7 @@ POLICY = {
     "form-action": "'none'",
 }
 # The page's own script and its worker's, each with all the modules that it needs.
-SCRIPTS = {"downhill.js": "modules/main.js", "search.js": "modules/searchworker.js"}
+SCRIPTS = {"downhill.js": "modules/main.js", "search.js": "modules/engine/searchworker.js"}
 START_RENDERER = b"\n;window.renderer = new DashRenderer({});\n"
 
 

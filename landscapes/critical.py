@@ -1,7 +1,7 @@
 """Finds where a landscape's gradient vanishes, so that minima and saddles follow the knobs.
 
 Must not know any landscape in particular: it asks for gradient, Hessian, value and domain only.
-The browser's twin is assets/modules/critical.js; both take their numbers from here.
+The browser's twin is assets/modules/engine/critical.js; both take their numbers from here.
 """
 
 from __future__ import annotations

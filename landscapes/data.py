@@ -1,7 +1,7 @@
 """Points that a model is fitted to, and what a loss needs to know of them.
 
 Must not know any loss in particular, nor where points come from. The browser's twin is
-assets/modules/data.js; both take their numbers from here.
+assets/modules/settings/data.js; both take their numbers from here.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Places the contour levels so that both the valley floor and the walls show.
 
-Must not know how contours are drawn. The browser's twin is assets/modules/levels.js.
+Must not know how contours are drawn. The browser's twin is assets/modules/engine/levels.js.
 """
 
 from __future__ import annotations

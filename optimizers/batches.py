@@ -1,7 +1,7 @@
 """Which examples a step sees: minibatches in shuffled epochs, a function of (seed, walk, epoch).
 
 Must not know what a batch's loss is: the hill says what its knobs are for the examples of a batch.
-The browser's twin is assets/modules/batches.js.
+The browser's twin is assets/modules/engine/batches.js.
 """
 
 from __future__ import annotations

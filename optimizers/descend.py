@@ -1,7 +1,7 @@
 """The NumPy engine: walks an optimizer down a hill, one or ten thousand at a time.
 
 Takes any object with value and gradient (and hessian, for rules that use it). The browser's twin
-is assets/modules/descend.js.
+is assets/modules/engine/descend.js.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Gradient noise: standard normals as a function of (seed, walk, step, axis), without a tape.
 
-Must not know walks. The browser's twin is assets/modules/noise.js.
+Must not know walks. The browser's twin is assets/modules/engine/noise.js.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a walk was and what became of it. Knows nothing of how the walk was made or is drawn.
 
-The browser's twin is assets/modules/fate.js; both take their thresholds from here.
+The browser's twin is assets/modules/engine/fate.js; both take their thresholds from here.
 """
 
 from __future__ import annotations

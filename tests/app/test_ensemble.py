@@ -1,22 +1,18 @@
 """The band of many walks' losses is NumPy's quantiles; how many walks there is room for."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from app.derived import modules
 from app.facts import facts
 from tests.app.in_node import answer_of
 
-MODULES = Path(__file__).parents[2] / "assets" / "modules"
-
 DRIVER = """
 import { readFileSync } from "node:fs";
-import { Band } from "./band.js";
-import { Haste, walksOf } from "./ensemble.js";
+import { Band } from "./engine/band.js";
+import { Haste, walksOf } from "./engine/ensemble.js";
 
 const { losses, ends, most, asked, speeds } = JSON.parse(readFileSync(0, "utf8"));
 const walks = losses.map((each, index) => ({ losses: each, end: ends[index] }));
@@ -53,12 +49,10 @@ SPEEDS = [(0.05, 2), (0.2, 4), (0.5, 8), (5, 30), (0.05, 2)]
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Node makes of it."""
-    names = ("noise.js", "data.js", "batches.js", "descend.js", "ensemble.js", "band.js")
-    texts = {name: (MODULES / name).read_text(encoding="utf-8") for name in names}
-    texts["facts.js"] = f"export const facts = {json.dumps({'data': facts()['data']})};"
-    texts["derived/thresholds.js"] = modules()["thresholds.js"]
+    own = f"export const facts = {json.dumps({'data': facts()['data']})};"
     job = {"losses": LOSSES.tolist(), "ends": ENDS, "most": 100, "asked": ASKED, "speeds": SPEEDS}
-    return answer_of(tmp_path_factory.mktemp("ensemble"), texts, DRIVER, job)
+    folder = tmp_path_factory.mktemp("ensemble")
+    return answer_of(folder, {"basics/facts.js": own}, DRIVER, job)
 
 
 def test_a_band_is_the_quantiles_of_all_walks(answer: Any) -> None:

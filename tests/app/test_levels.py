@@ -1,24 +1,20 @@
 """The contour levels that the browser takes are Python's."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from app.derived import modules
 from app.facts import facts
 from landscapes import LANDSCAPES, SPACINGS
 from landscapes.levels import band, levels
 from tests.app.in_node import answer_of
 
-MODULES = Path(__file__).parents[2] / "assets" / "modules"
-
 DRIVER = """
 import { readFileSync } from "node:fs";
 import { landscapes } from "./derived/landscapes.js";
-import { band, levels } from "./levels.js";
+import { band, levels } from "./engine/levels.js";
 
 const answers = JSON.parse(readFileSync(0, "utf8")).map(([slug, p, window, spacing, losses]) => {
   const steps = levels(landscapes[slug], p, window, spacing);
@@ -67,12 +63,9 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
         )
         for slug, spacing, ((x0, x1), (y0, y1)) in ASKED
     ]
-    texts = {
-        "levels.js": (MODULES / "levels.js").read_text(encoding="utf-8"),
-        "facts.js": f"export const facts = {json.dumps({'thresholds': facts()['thresholds']})};",
-        "derived/landscapes.js": modules()["landscapes.js"],
-    }
-    return answer_of(tmp_path_factory.mktemp("levels"), texts, DRIVER, job)
+    own = f"export const facts = {json.dumps({'thresholds': facts()['thresholds']})};"
+    folder = tmp_path_factory.mktemp("levels")
+    return answer_of(folder, {"basics/facts.js": own}, DRIVER, job)
 
 
 @pytest.mark.parametrize("slug", LANDSCAPES)

@@ -41,7 +41,7 @@ POINTS = {
 # The same file that the page's script was made of.
 LINK = """async (task) => {
   const { src } = document.querySelector("script[type=module]");
-  const { readLink, writeLink } = await import(new URL("modules/link.js", src).href);
+  const { readLink, writeLink } = await import(new URL("modules/settings/link.js", src).href);
   const read = (query) => {
     const { settings, notes } = readLink(query);
     return [settings, notes.map(({ key, value, reason }) => [key, value, reason])];

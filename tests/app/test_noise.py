@@ -1,7 +1,6 @@
 """The browser's noise is NumPy's: the published words, the same draws, what is told of walks."""
 
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,13 +10,11 @@ from optimizers.noise import normals, philox
 from tests.app.in_node import answer_of
 from tests.optimizers.test_noise import PUBLISHED
 
-MODULES = Path(__file__).parents[2] / "assets" / "modules"
-
 # Reads a job from the standard input, answers with numbers.
 DRIVER = """
 import { readFileSync } from "node:fs";
-import { Draws, philox } from "./noise.js";
-import { restlessness } from "./hover.js";
+import { Draws, philox } from "./engine/noise.js";
+import { restlessness } from "./engine/hover.js";
 
 const { counters, asked, walks } = JSON.parse(readFileSync(0, "utf8"));
 const words = counters.map(([counter, key]) => {
@@ -44,15 +41,12 @@ WALKS = [(150, 100), (40, 100), (199, 10), (2, 100)]
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Node makes of it."""
-    texts = {
-        name: (MODULES / name).read_text(encoding="utf-8") for name in ("noise.js", "hover.js")
-    }
     job = {
         "counters": [*COUNTERS, *([row[:4], row[4:]] for row in RANDOM)],
         "asked": ASKED,
         "walks": [(PATH.ravel().tolist(), k, most) for k, most in WALKS],
     }
-    return answer_of(tmp_path_factory.mktemp("noise"), texts, DRIVER, job)
+    return answer_of(tmp_path_factory.mktemp("noise"), {}, DRIVER, job)
 
 
 def test_philox_gives_the_published_words(answer: Any) -> None:

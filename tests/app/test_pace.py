@@ -1,20 +1,17 @@
 """What a frame draws when walks have changed, at an even rate of frames."""
 
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.app.in_node import answer_of
 
-PACE = Path(__file__).parents[2] / "assets" / "modules" / "pace.js"
-
 DRIVER = """
 import { readFileSync } from "node:fs";
 globalThis.window = { clearTimeout: () => {}, setTimeout: () => (asked += 1) };
 let asked = 0;
-const { Pace } = await import("./pace.js");
+const { Pace } = await import("./frames/pace.js");
 const answers = JSON.parse(readFileSync(0, "utf8")).map(([every, live, moved]) => {
   asked = 0;
   let next = 0;
@@ -33,7 +30,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Node makes of quick and late frames, with a hand and without."""
     job = [(QUICK, True, True), (LATE, True, True), (QUICK, False, True), (LATE, False, False)]
     folder = tmp_path_factory.mktemp("pace")
-    return answer_of(folder, {"pace.js": PACE.read_text(encoding="utf-8")}, DRIVER, job)
+    return answer_of(folder, {}, DRIVER, job)
 
 
 def gaps(times: list[int]) -> set[int]:

@@ -119,7 +119,7 @@ def test_every_language_has_the_same_words(lang: str) -> None:
 
 def source() -> str:
     page = (MODULES.parents[1] / "app").glob("page.*")
-    return "\n".join(path.read_text(encoding="utf-8") for path in [*MODULES.glob("*.js"), *page])
+    return "\n".join(path.read_text(encoding="utf-8") for path in [*MODULES.rglob("*.js"), *page])
 
 
 def test_every_word_that_a_module_asks_for_exists() -> None:

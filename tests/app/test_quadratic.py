@@ -1,6 +1,5 @@
 """The browser's quadratic model: its lines are where NumPy's q has the level, and all of them."""
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -8,11 +7,10 @@ import pytest
 
 from tests.app.in_node import answer_of
 
-MODULES = Path(__file__).parents[2] / "assets" / "modules"
 DRIVER = """
 import { readFileSync } from "node:fs";
-import { quadraticAt, traceLevels } from "./quadratic.js";
-import { boxAround, placeNames } from "./mapnames.js";
+import { quadraticAt, traceLevels } from "./engine/quadratic.js";
+import { boxAround, placeNames } from "./maps/mapnames.js";
 
 const { models, crowds } = JSON.parse(readFileSync(0, "utf8"));
 const lines = models.map(({ at: [x, y], value, gradient, hessian, levels, window, scale }) => {
@@ -99,10 +97,8 @@ MODELS, CROWDS = models(), crowds()
 
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    needed = ("quadratic.js", "curvature.js", "mapnames.js", "elements.js")
-    texts = {name: (MODULES / name).read_text(encoding="utf-8") for name in needed}
     job = {"models": MODELS, "crowds": CROWDS}
-    return answer_of(tmp_path_factory.mktemp("quadratic"), texts, DRIVER, job)
+    return answer_of(tmp_path_factory.mktemp("quadratic"), {}, DRIVER, job)
 
 
 def parts(model: dict[str, Any]) -> tuple[Any, float, Any, Any]:

@@ -1,25 +1,22 @@
 """The search for the best α and β finds what NumPy finds on the same grid, and never does worse."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from app.derived import modules
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
 from optimizers.optimizer import high, low
 from tests.app.in_node import answer_of
 
-SOURCE = Path(__file__).parents[2] / "assets" / "modules"
 DRIVER = """
 import { readFileSync } from "node:fs";
-import { arrival } from "./arrival.js";
+import { arrival } from "./engine/arrival.js";
 import { landscapes } from "./derived/landscapes.js";
 import { optimizers } from "./derived/optimizers.js";
-import { search, searchEach } from "./search.js";
+import { search, searchEach } from "./engine/search.js";
 
 const { tasks, walks } = JSON.parse(readFileSync(0, "utf8"));
 const built = tasks.map(({ land, rule, options, ...task }) =>
@@ -108,9 +105,6 @@ WALKS: list[tuple[list[float], float, dict[str, Any]]] = [
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Node makes of it."""
-    names = ("arrival.js", "descend.js", "scales.js", "search.js")
-    texts = {name: (SOURCE / name).read_text(encoding="utf-8") for name in names}
-    texts |= {f"derived/{name}": text for name, text in modules().items()}
     job = {
         "tasks": [
             *(task(*case) for case in CASES),
@@ -120,7 +114,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
         ],
         "walks": WALKS,
     }
-    return answer_of(tmp_path_factory.mktemp("search"), texts, DRIVER, job)
+    return answer_of(tmp_path_factory.mktemp("search"), {}, DRIVER, job)
 
 
 @cache

@@ -35,9 +35,9 @@ BARE_PAGE = """<!doctype html><title>Land</title>
 <svg id="picture" width="120" height="90"></svg>
 <script src="/vendor/plotly/plotly-contour.min.js"></script>
 <script type="module">
-  import {{ facts }} from "/modules/facts.js";
-  import {{ createLand, PLOTLY }} from "/modules/land.js";
-  import {{ band, levels }} from "/modules/levels.js";
+  import {{ facts }} from "/modules/basics/facts.js";
+  import {{ createLand, PLOTLY }} from "/modules/maps/land.js";
+  import {{ band, levels }} from "/modules/engine/levels.js";
   import {{ landscapes }} from "/modules/derived/landscapes.js";
   const land = createLand(document.getElementById("host"), facts.figures);
   Object.assign(window, {{ facts, land, landscapes, levels, band, PLOTLY }});

@@ -17,7 +17,7 @@ SCENES: dict[str, dict[str, Any]] = facts()["scenes"]
 
 CRITICAL = """async ([slug, p, domain]) => {
   const { src } = document.querySelector("script[type=module]");
-  const { findCriticalPoints } = await import(new URL("modules/critical.js", src).href);
+  const { findCriticalPoints } = await import(new URL("modules/engine/critical.js", src).href);
   const { landscapes } = await import(new URL("modules/derived/landscapes.js", src).href);
   return findCriticalPoints(landscapes[slug], p, domain);
 }"""
@@ -25,7 +25,7 @@ CRITICAL = """async ([slug, p, domain]) => {
 # L = (a x⁴ + b y⁴)/4 about a place off the grid of seeds: its Hessian there is 0.
 QUARTIC = """async (bend) => {
   const { src } = document.querySelector("script[type=module]");
-  const { findCriticalPoints } = await import(new URL("modules/critical.js", src).href);
+  const { findCriticalPoints } = await import(new URL("modules/engine/critical.js", src).href);
   const at = (x, y) => [x - 0.1, y - 0.05];
   const land = {
     value: (x, y) => at(x, y).reduce((sum, w, i) => sum + (bend[i] * w ** 4) / 4, 0),

@@ -14,11 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.derived import modules
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
 from tests.app.in_node import answer_of
-from tests.conftest import ROOT
 from tests.libraries import by_hand
 from tests.optimizers.stable import BETA, RATES, REQUIRED, STEPS
 
@@ -32,7 +30,7 @@ ELSEWHERE = {
 
 DRIVER = """
 import { readFileSync } from "node:fs";
-import { snippet } from "./snippets.js";
+import { snippet } from "./engine/snippets.js";
 
 const job = JSON.parse(readFileSync(0, "utf8"));
 const filled = job.map(({ library, course, settings }) =>
@@ -73,10 +71,8 @@ def job_of(library: str, slug: str, landscape: str, **given: Any) -> dict[str, A
 
 def filled(jobs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """What the page's own module fills in: {text, without} of each."""
-    shown = (ROOT / "assets" / "modules" / "snippets.js").read_text(encoding="utf-8")
-    files = {"snippets.js": shown, "derived/code.js": modules()["code.js"]}
     with tempfile.TemporaryDirectory() as folder:
-        answer: list[dict[str, Any]] = answer_of(Path(folder), files, DRIVER, jobs)
+        answer: list[dict[str, Any]] = answer_of(Path(folder), {}, DRIVER, jobs)
     return answer
 
 

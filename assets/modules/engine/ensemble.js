@@ -1,0 +1,96 @@
+/**
+ * Many walks of each run, alike but for what chance decides.
+ * Must not know how they are drawn.
+ * @typedef {import("../types").Settings} Settings
+ * @typedef {import("../types").Land} Land
+ * @typedef {import("../types").Rule} Rule
+ */
+import { Batches } from "./batches.js";
+import { Walk, descend } from "./descend.js";
+import { Draws } from "./noise.js";
+
+/** Points of all walks together: what fits into memory, some 50 MB. */
+const ROOM = 2e6;
+const FEWEST = 10;
+// Under a hand: ms for a frame's walks, of the 33 that it may take; points; from one frame to the next.
+const HURRY = { time: 17, least: 1e4, most: 2e5, slower: 0.7, faster: 1.2 };
+
+/**
+ * How many walks of each run are walked: as many as are set, if there is room for them.
+ * @param {Settings} settings
+ * @param {number} [room] points of all walks together
+ */
+export function walksOf({ walks, steps, runs }, room = ROOM) {
+  const most = Math.floor(Math.min(room, ROOM) / ((steps + 1) * runs.length));
+  return Math.min(walks, Math.max(most, FEWEST));
+}
+
+/** How many points are walked under the hand: as many as its frames have time for. */
+export class Haste {
+  constructor() {
+    this.room = HURRY.most;
+  }
+
+  /** @param {number} took to walk so many and to draw their paths, in ms */
+  feel(took) {
+    const { time, least, most, slower, faster } = HURRY;
+    // By the root, as a frame may be late for another reason.
+    const factor = Math.min(Math.max(Math.sqrt(time / took), slower), faster);
+    this.room = Math.min(Math.max(this.room * factor, least), most);
+  }
+}
+
+/**
+ * What chance draws from: noise by σ, batches of so many examples (0: none) of data.
+ * @typedef {{noise: number, seed: number, steps: number, batch: number,
+ *   data: import("../settings/data.js").Data | null, knobs: number[]}} Source
+ */
+
+export class Ensemble {
+  constructor() {
+    /** Of each walk, the same for all runs.
+     * @type {Draws[]} */
+    this.draws = [];
+    /** @type {Batches[]} */
+    this.batches = [];
+    /** @type {Walk[][]} of each run, kept */
+    this.walks = [];
+  }
+
+  /**
+   * What chance decides in a walk: its normals, and p for each step where a batch decides that. Of one
+   * step more: what is taken apart at the end is the step that would come.
+   * @param {number} walk its number
+   * @param {Source} source
+   */
+  chance(walk, { noise, seed, steps, batch, data, knobs }) {
+    return {
+      draws: noise > 0 ? (this.draws[walk] ??= new Draws()).of(seed, walk, steps + 1) : undefined,
+      knobs: batch && data ? (this.batches[walk] ??= new Batches()).of(data, knobs, batch, seed, walk, steps + 1) : undefined,
+    };
+  }
+
+  /** The examples that a step's gradient is taken from, in the first walk. @param {number} step */
+  examples(step) {
+    return this.batches[0]?.examples(step) ?? null;
+  }
+
+  /**
+   * The walks of a run by number, of which the first is given.
+   * @param {number} run
+   * @param {Walk} first
+   * @param {number} count
+   * @param {Source} source
+   * @param {{land: Land, rule: Rule, plan: import("./descend.js").Course}} how
+   * @returns {Walk[]}
+   */
+  fill(run, first, count, source, { land, rule, plan }) {
+    const kept = (this.walks[run] ??= []);
+    const course = { ...plan };
+    for (let walk = 1; walk < count; walk++) {
+      kept[walk] ??= new Walk();
+      descend(kept[walk], land, rule, Object.assign(course, this.chance(walk, source)));
+    }
+    return [first, ...kept.slice(1, count)];
+  }
+}

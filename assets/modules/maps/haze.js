@@ -1,0 +1,107 @@
+/**
+ * Many faint lines as a picture: a pixel is the darker, the more of them cross it.
+ * Must not know what runs along the lines.
+ * @typedef {import("./plane.js").Plane} Plane
+ */
+import { clip, cut } from "../basics/clip.js";
+
+// What one line leaves of a pixel's paper, at least, and all of them together where all cross it.
+const FAINT = { least: 0.9, all: 0.04 };
+// Lines are cut so far outside the picture, in px: inside it, so that no rounding leads out of it.
+const EDGE = -1e-6;
+
+export class Haze {
+  constructor() {
+    this.canvas = document.createElement("canvas");
+    this.canvas.className = "haze";
+    this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+    /** How many lines cross a pixel, 255 at most. */
+    this.counts = new Uint8ClampedArray(0);
+    /** @type {ImageData | null} */
+    this.image = null;
+    /** Of how many lines there are, and a pixel of them by its count: red, green, blue, opacity. */
+    this.lines = 0;
+    this.shades = new Uint32Array(256);
+    this.width = 0;
+    this.height = 0;
+  }
+
+  /**
+   * @param {number} width in px
+   * @param {number} height
+   */
+  begin(width, height) {
+    [this.width, this.height] = [Math.ceil(width), Math.ceil(height)];
+    if (this.canvas.width !== this.width || this.canvas.height !== this.height || !this.image) {
+      Object.assign(this.canvas, { width: this.width, height: this.height });
+      this.counts = new Uint8ClampedArray(this.width * this.height);
+      this.image = this.context.createImageData(this.width, this.height);
+    }
+    this.counts.fill(0);
+  }
+
+  /**
+   * @param {Float64Array} points x₀, y₀, x₁, y₁, …
+   * @param {number} end the last of them
+   * @param {Plane} plane
+   */
+  add(points, end, plane) {
+    const { counts, width, height } = this;
+    const { range: { x0, y1 }, scale } = plane;
+    const holds = (/** @type {number} */ x, /** @type {number} */ y) => x >= 0 && y >= 0 && x < width && y < height;
+    let ax = (points[0] - x0) * scale;
+    let ay = (y1 - points[1]) * scale;
+    let inside = holds(ax, ay);
+    for (let k = 1; k <= end; k++) {
+      const bx = (points[2 * k] - x0) * scale;
+      const by = (y1 - points[2 * k + 1]) * scale;
+      const dx = bx - ax;
+      const dy = by - ay;
+      const length = Math.max(Math.abs(dx), Math.abs(dy));
+      // Where a walk has come to rest it would count the same pixel again and again.
+      if (length < 1 && k < end) continue;
+      const before = inside;
+      inside = holds(bx, by);
+      // Most lines are whole; what is left of the others is from `enter` on.
+      let enter = 0;
+      let part = 1;
+      if (!before || !inside) {
+        part = clip(ax, ay, bx, by, this, EDGE) ? cut.leave - cut.enter : 0;
+        enter = cut.enter;
+      }
+      // The line's pixels without the one in which it begins.
+      const pixels = Math.ceil(part * length);
+      const stepX = (part / pixels) * dx;
+      const stepY = (part / pixels) * dy;
+      let x = ax + enter * dx;
+      let y = ay + enter * dy;
+      for (let pixel = 0; pixel < pixels; pixel++) {
+        x += stepX;
+        y += stepY;
+        counts[(y | 0) * width + (x | 0)]++;
+      }
+      ax = bx;
+      ay = by;
+    }
+  }
+
+  /** @param {number} lines how many there are; they have the colour of the canvas */
+  paint(lines) {
+    const { context, counts, image, width, height } = this;
+    if (!image) return;
+    if (lines !== this.lines) {
+      const left = Math.min(FAINT.least, FAINT.all ** (1 / lines));
+      const bytes = new Uint8Array(this.shades.buffer);
+      for (let count = 0; count < 256; count++) bytes[4 * count + 3] = 255 * (1 - left ** count);
+      this.lines = lines;
+    }
+    const { shades } = this;
+    const pixels = new Uint32Array(image.data.buffer);
+    for (let pixel = 0; pixel < counts.length; pixel++) pixels[pixel] = shades[counts[pixel]];
+    context.putImageData(image, 0, 0);
+    context.globalCompositeOperation = "source-in";
+    context.fillStyle = getComputedStyle(this.canvas).color;
+    context.fillRect(0, 0, width, height);
+    context.globalCompositeOperation = "source-over";
+  }
+}
