@@ -69,7 +69,7 @@ export function createLand(element, figures) {
   /** @type {Drawing | null} what is shown; the range is a copy, as callers reuse theirs */
   let shown = null;
   /** The range that Plotly's axes have; what is drawn lies on them in its place. */
-  let axed = { x0: 0, x1: 1, y0: 0, y1: 1 };
+  let axesRange = { x0: 0, x1: 1, y0: 0, y1: 1 };
   let revision = 0;
 
   /**
@@ -82,9 +82,9 @@ export function createLand(element, figures) {
     const size = next.coarse ? COARSE : FINE;
     const [columns, rows] = [width, height].map((length) => Math.max(2, Math.round(length / size)));
     const anew = theme !== shown?.theme || width !== shown.width || height !== shown.height;
-    const moved = !sameRange(range, axed);
-    if (anew || numbered) axed = { ...range };
-    grid.fill(next, columns, rows, axed);
+    const moved = !sameRange(range, axesRange);
+    if (anew || numbered) axesRange = { ...range };
+    grid.fill(next, columns, rows, axesRange);
     if (anew) build(next);
     else if (moved && numbered) renumber();
     else repaint();
@@ -101,7 +101,7 @@ export function createLand(element, figures) {
     if (!shown) throw new Error("draw() comes before drawPictures(): the figure has no size yet");
     const { width, height } = shown;
     for (const picture of pictures) {
-      grid.fill(picture, SMALL, Math.round((SMALL * height) / width), axed);
+      grid.fill(picture, SMALL, Math.round((SMALL * height) / width), axesRange);
       repaint();
       picture.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
       picture.svg.setAttribute("preserveAspectRatio", "none");
@@ -139,7 +139,7 @@ export function createLand(element, figures) {
   /** Draws contour and axes over another range. */
   function renumber() {
     put();
-    window.Plotly.relayout(host, { "xaxis.range": [axed.x0, axed.x1], "yaxis.range": [axed.y0, axed.y1] });
+    window.Plotly.relayout(host, { "xaxis.range": [axesRange.x0, axesRange.x1], "yaxis.range": [axesRange.y0, axesRange.y1] });
   }
 
   /** Draws the contour alone; the axes stay. */
@@ -165,8 +165,8 @@ export function createLand(element, figures) {
       if (place) named.push({ text: short(levels[level]), place });
     });
     drawNames(names, named);
-    corner(PLOTLY.xnumber, axed.x0, width / (axed.x1 - axed.x0), width);
-    corner(PLOTLY.ynumber, axed.y0, height / (axed.y1 - axed.y0), height);
+    corner(PLOTLY.xnumber, axesRange.x0, width / (axesRange.x1 - axesRange.x0), width);
+    corner(PLOTLY.ynumber, axesRange.y0, height / (axesRange.y1 - axesRange.y0), height);
   }
 
   /**
@@ -194,7 +194,7 @@ export function createLand(element, figures) {
     drawPictures,
     /** The axes' numbers are those of what was shown before. */
     get behind() {
-      return shown !== null && !sameRange(shown.range, axed);
+      return shown !== null && !sameRange(shown.range, axesRange);
     },
   };
 }
