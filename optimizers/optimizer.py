@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 import sympy as sp
-from sympy.printing.numpy import NumPyPrinter
 
 from optimizers.javascript import code, indent, reads
+from optimizers.numeric import function
 
 # Per coordinate: w weight, v velocity, m and s running averages. The engine hands in
 # g = the gradient at `at` (plus noise), n = H⁻¹∇L at w, and t = 1, 2, … the step's number.
@@ -181,19 +181,10 @@ class Optimizer:
 
         `at` takes neither g nor n, which are measured there; `step` gives the new state in order.
         """
-        outputs = [new(quantity) for quantity in self.state]
-
-        def given(_: Any) -> tuple[list[tuple[sp.Symbol, sp.Expr]], list[sp.Symbol]]:
-            return self.lines, outputs  # the lines themselves are the shared subexpressions
-
         settings = [symbol for symbol in self.inputs if symbol not in (g, n)]
-        # Terms in the order in which they were written: w − v and not −v + w, which takes longer.
-        printer = NumPyPrinter({"order": "none", "fully_qualified_modules": False})
-        at = sp.lambdify([*self.state, *settings], self.at, "numpy", printer=printer)
-        step = sp.lambdify(
-            [*self.state, *self.inputs], outputs, "numpy", printer=printer, cse=given
-        )
-        return at, step
+        at = function([*self.state, *settings], self.at)
+        after = [new(quantity) for quantity in self.state]
+        return at, function([*self.state, *self.inputs], after, self.lines)
 
     @property
     def latex(self) -> list[str]:

@@ -110,7 +110,7 @@ def lost(x: Array, y: Array, losses: Array, hill: Any) -> NDArray[np.bool_]:
 def none_lost(points: Array, losses: Array, hill: Any) -> bool:
     """Whether a glance at all together tells that no walk is lost: cheaper than asking each.
 
-    points: (2, walks). False says nothing.
+    points: (2, walks), losses: (walks,). False says nothing.
     """
     # One that is not finite leaves no finite sum of squares.
     if not np.isfinite(losses @ losses):

@@ -12,11 +12,11 @@ import { readFileSync } from "node:fs";
 globalThis.window = { clearTimeout: () => {}, setTimeout: () => (asked += 1) };
 let asked = 0;
 const { Pace } = await import("./frames/pace.js");
-const answers = JSON.parse(readFileSync(0, "utf8")).map(([every, live, moved]) => {
+const answers = JSON.parse(readFileSync(0, "utf8")).map(([every, live, anew]) => {
   asked = 0;
   let next = 0;
   const pace = new Pace(() => (next += 1));
-  const drawn = Array.from({ length: 60 }, (_, k) => pace.begin(1000 + k * every, live, moved));
+  const drawn = Array.from({ length: 60 }, (_, k) => pace.begin(1000 + k * every, live, anew));
   const when = (part) => drawn.flatMap((due, k) => (due.includes(part) ? [k * every] : []));
   return { losses: when("losses"), words: when("words"), controls: when("controls"), asked, next };
 });
