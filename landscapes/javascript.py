@@ -20,6 +20,19 @@ PRELUDE = """const square = (a) => a * a;
 const cube = (a) => a * a * a;
 const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 """
+_LOOPS = """  values(points, p, out) {
+    for (let k = 0; k < out.length; k++) {
+      out[k] = this.value(points[2*k], points[2*k + 1], p);
+    }
+  },
+  gradients(points, ps, out) {
+    for (let k = 0; k < ps.length; k++) {
+      this.gradient(points[2*k], points[2*k + 1], ps[k], out, 2*k);
+    }
+  },
+"""
+_GRADIENT = ("out[i] =", "out[i + 1] =")
+_HESSIAN = ("out[0] =", "out[1] =", "out[2] =")
 _OWN = {"square": "square", "cube": "cube", "Softplus": "softplus"}
 
 
@@ -29,26 +42,29 @@ def land(
     hessian: Sequence[sp.Expr],
     knobs: Sequence[sp.Symbol],
 ) -> str:
-    """{ value(x, y, p) → L, gradient(x, y, p, out) → out = ∇L, hessian(…) → out = xx, xy, yy }."""
+    """{ value(x, y, p) → L, gradient(x, y, p, out) → out = ∇L, hessian(…) → out = xx, xy, yy, … }.
+
+    And of many points x₀, y₀, x₁, …: values(points, p, out), and gradients(points, ps, out) with a
+    p for each. Their loops are each land's own: a browser compiles what they call into them.
+    """
     return (
         "{\n"
-        f"  value(x, y, p) {{\n{_body(value, knobs, result=True)}  }},\n"
-        f"  gradient(x, y, p, out) {{\n{_body(gradient, knobs)}  }},\n"
-        f"  hessian(x, y, p, out) {{\n{_body(hessian, knobs)}  }},\n"
+        f"  value(x, y, p) {{\n{_body(value, knobs, 'return')}  }},\n"
+        f"  gradient(x, y, p, out, i = 0) {{\n{_body(gradient, knobs, *_GRADIENT)}  }},\n"
+        f"  hessian(x, y, p, out) {{\n{_body(hessian, knobs, *_HESSIAN)}  }},\n"
+        f"{_LOOPS}"
         "}"
     )
 
 
-def _body(outputs: Sequence[sp.Expr], knobs: Sequence[sp.Symbol], result: bool = False) -> str:
+def _body(outputs: Sequence[sp.Expr], knobs: Sequence[sp.Symbol], *targets: str) -> str:
+    """Lines that give each output to its target, after what the outputs share."""
     printer = _Printer({"contract": False, "user_functions": _OWN})
     shared, finals = products.share(outputs)
     used = set().union(*(e.free_symbols for e in [*finals, *(e for _, e in shared)]))
     lines = [f"const {k} = p[{i}];" for i, k in enumerate(knobs) if k in used]
     lines += [f"const {name} = {printer.doprint(e)};" for name, e in shared]
-    if result:
-        lines.append(f"return {printer.doprint(finals[0])};")
-    else:
-        lines += [f"out[{i}] = {printer.doprint(e)};" for i, e in enumerate(finals)]
+    lines += [f"{to} {printer.doprint(e)};" for to, e in zip(targets, finals, strict=True)]
     return "".join(f"    {line}\n" for line in lines)
 
 

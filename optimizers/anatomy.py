@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import sympy as sp
 
-from optimizers.javascript import code, indent, reads
-from optimizers.optimizer import Optimizer, alpha, beta, g, m, n, new, s, t, unfold, v, w
+from optimizers.javascript import code, indent
+from optimizers.optimizer import Optimizer, alpha, beta, g, m, n, new, s, unfold, v, w
 
 
 def parts(rule: Optimizer) -> tuple[sp.Expr, sp.Expr]:
@@ -66,7 +66,10 @@ def latex(rule: Optimizer) -> list[tuple[str, list[str]]]:
 
 
 def javascript(rule: Optimizer) -> str:
-    """{ terms(state, g, n, t, alpha, h, out), parts(…), … }: one axis; the state stays as it is."""
+    """{ terms(state, gradient, newton, t, alpha, h, out), parts(…), … }: out[j][i] of coordinate i.
+
+    The state stays as it is.
+    """
     flat = [term for _, line in terms(rule) for term in line]
     pair = parts(rule)
     return (
@@ -82,14 +85,13 @@ def javascript(rule: Optimizer) -> str:
 
 
 def _method(rule: Optimizer, name: str, values: Sequence[sp.Expr]) -> str:
-    """A method that writes each value to `out`, of one axis before its step."""
+    """A method that writes each value to `out`, of each coordinate before its step."""
     used = set().union(*(value.free_symbols for value in values))
     lines: list[str] = []
     for quantity, line in reversed(rule.lines):
         if quantity in used:
             used |= line.free_symbols
             lines.insert(0, f"const {quantity} = {code(line)};")
-    own = [q for q in rule.inputs if q not in (g, n, t, alpha)]
-    body = [*reads(sp.Tuple(*sorted(used, key=str)), rule.state, own), *lines]
-    body += [f"out[{i}] = {code(value)};" for i, value in enumerate(values)]
-    return f"  {name}(state, g, n, t, alpha, h, out) {{\n{indent(body)}  }},\n"
+    lines += [f"out[{j}][i] = {code(value)};" for j, value in enumerate(values)]
+    body = rule.for_each(sp.Tuple(*sorted(used, key=str)), lines)
+    return f"  {name}(state, gradient, newton, t, alpha, h, out) {{\n{indent(body)}  }},\n"

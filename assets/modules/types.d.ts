@@ -133,18 +133,25 @@ export interface Facts {
 /** Derived code of a landscape; p holds the knobs' values in order. */
 export interface Land {
   value(x: number, y: number, p: ArrayLike<number>): number;
-  gradient(x: number, y: number, p: ArrayLike<number>, out: Float64Array): void;
+  gradient(x: number, y: number, p: ArrayLike<number>, out: Float64Array, i?: number): void;
   hessian(x: number, y: number, p: ArrayLike<number>, out: Float64Array): void;
+  /** Of many points x₀, y₀, x₁, …: L of each, and ∇L of each, with p of its own. */
+  values(points: Float64Array, p: ArrayLike<number>, out: Float64Array): void;
+  gradients(points: Float64Array, p: ArrayLike<number>[], out: Float64Array): void;
 }
 
-/** Derived code of an optimizer; s is the state of one axis, changed in place. */
+/**
+ * Derived code of an optimizer. state[j][i] is the j-th quantity of coordinate i, changed in place:
+ * the two of one walker, or of many.
+ */
 export interface Rule {
   state: number;
   weight: number;
   inputs: string[];
-  at(s: Float64Array, h: Record<string, number>): number;
+  at(state: Float64Array[], h: Record<string, number>, out: Float64Array): void;
   step(
-    s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>,
+    state: Float64Array[], gradient: Float64Array, newton: Float64Array,
+    t: number, alpha: number, h: Record<string, number>,
   ): void;
   limit(lambda: number, h: Record<string, number>): number | null;
   /** α over the effective rate; null: the rule has none. */
@@ -153,7 +160,7 @@ export interface Rule {
   best(low: number, high: number): { alpha: number; beta: number | null; rate: number } | null;
 }
 
-/** Derived code of one step taken apart; each method writes what one axis has to `out`. */
+/** Derived code of one step taken apart; out[j][i] is what coordinate i has of the j-th value. */
 export interface Parts {
   /** How many terms each line of the rule has, in order. */
   lines: number[];
@@ -162,13 +169,14 @@ export interface Parts {
   fades: boolean;
   /** Whether a step's α multiplies all past pushes as well. */
   rescales: boolean;
-  terms(
-    s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>, out: Float64Array,
-  ): void;
-  parts(
-    s: Float64Array, g: number, n: number, t: number, alpha: number, h: Record<string, number>, out: Float64Array,
-  ): void;
+  terms: TakeApart;
+  parts: TakeApart;
 }
+
+export type TakeApart = (
+  state: Float64Array[], gradient: Float64Array, newton: Float64Array,
+  t: number, alpha: number, h: Record<string, number>, out: Float64Array[],
+) => void;
 
 /** Templates of a library's code, for what is walked on and for the rules that it has. */
 export interface Code {

@@ -40,25 +40,40 @@ const surfaces = lands.map(({ slug, places }) => places.map(([x, y, ...p]) => {
   return tell([land.value(x, y, p), ...gradient, ...hessian]);
 }));
 
+// The same of many points together: L as if all had the p of the first.
+const together = lands.map(({ slug, places }) => {
+  const points = Float64Array.from(places.flatMap(([x, y]) => [x, y]));
+  const knobs = places.map(([, , ...p]) => p);
+  const [losses, gradients] = [new Float64Array(knobs.length), new Float64Array(points.length)];
+  landscapes[slug].values(points, knobs[0], losses);
+  landscapes[slug].gradients(points, knobs, gradients);
+  return { losses: tell(losses), gradients: tell(gradients) };
+});
+
+// Both coordinates of a walker as the two of one call.
 const next = steps.map(({ land, rule, states }) => states.map(({ p, x, y, t, alpha, h }) => {
-  const [sx, sy] = [Float64Array.from(x), Float64Array.from(y)];
+  const state = x.map((quantity, j) => Float64Array.of(quantity, y[j]));
   const { at, step, weight } = optimizers[rule];
-  landscapes[land].gradient(at(sx, h), at(sy, h), p, gradient);
-  landscapes[land].hessian(sx[weight], sy[weight], p, hessian);
-  const [gx, gy] = gradient;
-  landscapes[land].gradient(sx[weight], sy[weight], p, gradient);
+  const [place, slope, newton] = [0, 0, 0].map(() => new Float64Array(2));
+  const [wx, wy] = state[weight];
+  at(state, h, place);
+  landscapes[land].gradient(...place, p, gradient);
+  landscapes[land].hessian(wx, wy, p, hessian);
+  landscapes[land].gradient(wx, wy, p, slope);
   const [xx, xy, yy] = hessian;
   const determinant = xx * yy - xy * xy;
-  const nx = (yy * gradient[0] - xy * gradient[1]) / determinant;
-  const ny = (xx * gradient[1] - xy * gradient[0]) / determinant;
-  const apart = [[sx, gx, nx], [sy, gy, ny]].map(([s, g, n]) => ["parts", "terms"].map((name) => {
-    const out = [];
-    anatomy[rule]?.[name](s, g, n, t, alpha, h, out);
-    return tell(out);
-  }));
-  step(sx, gx, nx, t, alpha, h);
-  step(sy, gy, ny, t, alpha, h);
-  return { state: [tell(sx), tell(sy)], apart };
+  newton[0] = (yy * slope[0] - xy * slope[1]) / determinant;
+  newton[1] = (xx * slope[1] - xy * slope[0]) / determinant;
+  const [parts, terms] = ["parts", "terms"].map((name) => {
+    const out = Array.from({ length: 16 }, () => [0, 0].fill(NaN));
+    anatomy[rule]?.[name](state, gradient, newton, t, alpha, h, out);
+    return out.filter(([first]) => !Number.isNaN(first));
+  });
+  step(state, gradient, newton, t, alpha, h);
+  return {
+    state: [0, 1].map((i) => tell(state.map((quantity) => quantity[i]))),
+    apart: [0, 1].map((i) => [parts, terms].map((all) => tell(all.map((value) => value[i])))),
+  };
 }));
 
 const limits = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) =>
@@ -70,7 +85,7 @@ const shares = Object.fromEntries(Object.entries(optimizers).map(([slug, rule]) 
 const factors = Object.fromEntries(Object.entries(schedules).map(([slug, { factor }]) =>
   [slug, lengths.map((T) => Array.from({ length: T }, (_, k) => factor(k, T)))]));
 
-console.log(JSON.stringify({ surfaces, next, limits, shares, factors }));
+console.log(JSON.stringify({ surfaces, together, next, limits, shares, factors }));
 """
 
 
@@ -184,6 +199,17 @@ def test_landscape_is_numpy_s(job, answer, index):
     assert np.all(np.abs(found - expected) <= 1e-14 * size + 1e-13 * np.abs(expected))
 
 
+@pytest.mark.parametrize("index", range(len(HILLS)), ids=[hill.slug for hill in HILLS])
+def test_many_points_are_each_of_them(job, answer, index):
+    hill = HILLS[index]
+    found = {name: numbers(those) for name, those in answer["together"][index].items()}
+    alone = numbers(answer["surfaces"][index])
+    assert np.array_equal(found["gradients"].reshape(-1, 2), alone[:, 1:3], equal_nan=True)
+    x, y, *p = np.transpose(job["lands"][index]["places"])
+    expected = hill.value(x, y, [knob[0] for knob in p])
+    np.testing.assert_allclose(found["losses"], expected, rtol=1e-13, atol=1e-13)
+
+
 @pytest.mark.parametrize(
     "index", range(len(PAIRS)), ids=[f"{rule.slug}-{hill.slug}" for hill, rule in PAIRS]
 )
@@ -284,7 +310,7 @@ def test_code_reads_as_the_equations_do():
     text = modules()["optimizers.js"]
     assert "const v_new = beta*v + alpha*g;" in text
     assert "const w_new = w - v_new;" in text
-    assert "return w - beta*v;" in text
+    assert "out[i] = w - beta*v;" in text
     land = modules()["landscapes.js"]
     assert "return 0.5*kappa*square(y) + 0.5*square(x);" in land
     assert "return b*square(y - square(x)) + square(a - x);" in land

@@ -1,4 +1,4 @@
-"""The band of many walks' losses is NumPy's quantiles; how many walks there is room for."""
+"""Many walks at once are NumPy's, their band its quantiles; how many walks there is room for."""
 
 import json
 from typing import Any
@@ -7,14 +7,18 @@ import numpy as np
 import pytest
 
 from app.facts import facts
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS, descend
 from tests.app.in_node import answer_of
 
 DRIVER = """
 import { readFileSync } from "node:fs";
+import { landscapes } from "./derived/landscapes.js";
+import { optimizers } from "./derived/optimizers.js";
 import { Band } from "./engine/band.js";
-import { Haste, walksOf } from "./engine/ensemble.js";
+import { Ensemble, Haste, walksOf } from "./engine/ensemble.js";
 
-const { losses, ends, most, asked, speeds } = JSON.parse(readFileSync(0, "utf8"));
+const { losses, ends, most, asked, speeds, crowds } = JSON.parse(readFileSync(0, "utf8"));
 const walks = losses.map((each, index) => ({ losses: each, end: ends[index] }));
 const band = new Band();
 const tell = (some) => {
@@ -36,7 +40,17 @@ const hurried = speeds.map(([each, rest]) => {
   }
   return { walks, took };
 });
-console.log(JSON.stringify({ told, whole, stride: band.stride, room, hurried }));
+const ensemble = new Ensemble();
+const walked = crowds.map(({ land, rule, plan, seed, count }) => {
+  const chances = ensemble.chances(count, { ...plan, seed, batch: 0, data: null, knobs: [] });
+  const how = { land: landscapes[land], rule: optimizers[rule], plan };
+  return ensemble.walk(0, chances, how).map(({ points, losses, end, divergedAt }) => ({
+    points: [...points.slice(0, 2 * end + 2)],
+    losses: [...losses.slice(0, end + 1)].map(String),
+    divergedAt: divergedAt ?? -1,
+  }));
+});
+console.log(JSON.stringify({ told, whole, stride: band.stride, room, hurried, walked }));
 """
 LOSSES = np.random.default_rng(8).exponential(size=(51, 241))
 # One in seven has diverged; before, its losses count.
@@ -46,13 +60,77 @@ ASKED = [(200, 150, 6), (50, 10_000, 3), (200, 10_000, 6), (5, 10_000, 6)]
 SPEEDS = [(0.05, 2), (0.2, 4), (0.5, 8), (5, 30), (0.05, 2)]
 
 
+# (land, rule, α, σ): of the first two, some walks diverge, at different steps.
+CROWDS = [
+    ("saddle", "sgd", 0.8, 0.5),
+    ("rosenbrock", "nag", 0.0012, 80.0),
+    ("double-well", "newton", 1.0, 0.3),
+    ("ravine", "adam", 0.05, 1.0),
+]
+MANY = 70
+CROWD_STEPS = 60
+
+
+def crowd(land: str, rule: str, alpha: float, sigma: float) -> dict[str, Any]:
+    """What the browser is asked for."""
+    hill = LANDSCAPES[land]
+    x, y = hill.scene.start
+    plan = {
+        "x": x,
+        "y": y,
+        "steps": CROWD_STEPS,
+        "alpha": alpha,
+        "noise": sigma,
+        "hyperparameters": {"beta": 0.9, **OPTIMIZERS[rule].own_settings({})},
+        "p": hill.values,
+        "domain": hill.domain,
+    }
+    return {"land": land, "rule": rule, "plan": plan, "seed": 4, "count": MANY}
+
+
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Node makes of it."""
     own = f"export const facts = {json.dumps({'data': facts()['data']})};"
-    job = {"losses": LOSSES.tolist(), "ends": ENDS, "most": 100, "asked": ASKED, "speeds": SPEEDS}
+    job = {
+        "losses": LOSSES.tolist(),
+        "ends": ENDS,
+        "most": 100,
+        "asked": ASKED,
+        "speeds": SPEEDS,
+        "crowds": [crowd(*each) for each in CROWDS],
+    }
     folder = tmp_path_factory.mktemp("ensemble")
     return answer_of(folder, {"basics/facts.js": own}, DRIVER, job)
+
+
+@pytest.mark.parametrize("index", range(len(CROWDS)), ids=[each[1] for each in CROWDS])
+def test_walks_that_go_together_are_numpy_s(answer: Any, index: int) -> None:
+    """Each is its own: also where others have diverged."""
+    land, rule, alpha, sigma = CROWDS[index]
+    hill = LANDSCAPES[land]
+    walk = descend(
+        hill,
+        OPTIMIZERS[rule],
+        start=hill.scene.start,
+        alpha=alpha,
+        beta=0.9,
+        steps=CROWD_STEPS,
+        noise=sigma,
+        seed=4,
+        walks=np.arange(MANY),
+    )
+    found = answer["walked"][index]
+    lost = [each["divergedAt"] for each in found]
+    assert lost == walk.diverged_at.tolist()
+    assert 0 < lost.count(-1) < MANY or index > 1
+    for number, each in enumerate(found):
+        points = np.reshape(each["points"], (-1, 2))
+        end = CROWD_STEPS if lost[number] < 0 else lost[number]
+        assert len(points) == end + 1
+        np.testing.assert_allclose(points, walk.points[number, : end + 1], rtol=1e-6, atol=1e-9)
+        losses = np.array(each["losses"], dtype=float)
+        np.testing.assert_allclose(losses, walk.losses[number, : end + 1], rtol=1e-6, atol=1e-9)
 
 
 def test_a_band_is_the_quantiles_of_all_walks(answer: Any) -> None:

@@ -27,13 +27,8 @@ SEED = 3
 SIX_RUNS = "&".join(
     f"run={run}" for run in ("sgd", "momentum", "nag", "momentum,beta:0.8", "nag,beta:0.8", "sgd")
 )
-# How many walkers of a map are drawn in each frame: their dots.
-WALKERS = """() => {
-  bench.walkers = [];
-  const count = ([{ target }]) => target.getAttribute("d").split("h0").length - 1;
-  const note = (records) => bench.walkers.push(count(records));
-  new MutationObserver(note).observe(document.querySelector(".cloud"), { attributeFilter: ["d"] });
-}"""
+# How many walks of a map were drawn in the last frame.
+WALKS = "Object.values(downhill.walks())[0].length"
 SLOW = Screen(slowdown=4)
 DENSE = Screen(1920, 1080, ratio=2)
 
@@ -77,9 +72,16 @@ async def click_in_turn(
 
 
 async def redraw_rate(
-    visit: Visit, counter: str, gestures: int, gesture: Callable[[], Awaitable[None]]
+    visit: Visit,
+    counter: str,
+    gestures: int,
+    gesture: Callable[[], Awaitable[None]],
+    look: Callable[[], Awaitable[None]] | None = None,
 ) -> tuple[float, float]:
-    """(redraws, frames with a move) a second: medians of all gestures of RATE moves."""
+    """(redraws, frames with a move) a second: medians of all gestures of RATE moves.
+
+    After each of them, beside the time that is measured, one may look.
+    """
     chance = random.Random(SEED)  # noqa: S311
     redraws, moves = [], []
     for _ in range(gestures):
@@ -92,16 +94,25 @@ async def redraw_rate(
         after = await visit.counts()
         redraws.append((after[counter] - before[counter]) / seconds)
         moves.append((after["moves"] - before["moves"]) / seconds)
+        if look:
+            await look()
     return median(redraws), median(moves)
 
 
 async def dragged(
-    visit: Visit, gestures: int, start: tuple[float, float], *reach: float, counter: str = "maps"
+    visit: Visit,
+    gestures: int,
+    start: tuple[float, float],
+    *reach: float,
+    counter: str = "maps",
+    look: Callable[[], Awaitable[None]] | None = None,
 ) -> tuple[float, float]:
     """The redraw rate while the mouse, pressed at a point, sweeps away from it and back."""
     await visit.press(*start)
     await asyncio.sleep(0.3)
-    rates = await redraw_rate(visit, counter, gestures, lambda: visit.drag(sweep(start, *reach)))
+    rates = await redraw_rate(
+        visit, counter, gestures, lambda: visit.drag(sweep(start, *reach)), look
+    )
     await visit.release(*start)
     await asyncio.sleep(0.3)
     return rates
@@ -246,9 +257,12 @@ async def row_14(browser: Browser, address: str, gestures: int) -> AsyncIterator
     async with open_page(browser, f"{address}/?{SIX_RUNS}&noise=1&walks=200") as visit:
         await visit.page.evaluate("downhill.seek(downhill.settings().steps)")
         start = await visit.middle("[data-setting=beta] .range", 0.02)
-        await visit.page.evaluate(WALKERS)
-        redraws, _ = await dragged(visit, gestures, start, 90, 0)
-        drawn = median(await visit.page.evaluate("bench.walkers"))
+        drawn = []
+
+        async def look() -> None:
+            drawn.append(await visit.page.evaluate(WALKS))
+
+        redraws, _ = await dragged(visit, gestures, start, 90, 0, look=look)
     yield Figure(
         14,
         "6 × 200 noisy walks: β dragged, redraws",
@@ -256,5 +270,5 @@ async def row_14(browser: Browser, address: str, gestures: int) -> AsyncIterator
         redraws,
         "/s",
         least=30,
-        note=f"{drawn:.0f} walks drawn meanwhile",
+        note=f"{median(drawn):.0f} walks drawn meanwhile",
     )

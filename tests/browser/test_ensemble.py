@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, descend
-from tests.browser.hands import TEXT, drawn, places_of, visit
+from tests.browser.hands import TEXT, box_of, drawn, places_of, visit
 from tests.browser.test_noise import noise_of
 
 
@@ -82,3 +82,42 @@ def test_many_walks_are_numpy_s_and_are_drawn(page: Page) -> None:
             "batch => downhill.set({landscape: 'regression', noise: 0, walks: 50, batch})", batch
         )
         assert page.evaluate("downhill.walks().sgd.length") == count
+
+
+@pytest.mark.usefixtures("complaints")
+def test_under_a_hand_the_walkers_are_spots_of_a_coarser_haze(page: Page) -> None:
+    """All drawn in less time, at the same places; fine again when the hand lets go."""
+    many = 50
+    visit(page, f"?noise=0.5&seed=9&walks={many}&steps=60")
+    haze, dots = page.locator(".haze").first, page.locator(".cloud:not(.outline)").first
+    fine = haze.evaluate("c => [c.width, c.height]")
+    thumb = box_of(page.locator("[data-setting=beta] .range"))
+    page.mouse.move(thumb["x"] + 0.4 * thumb["width"], thumb["y"] + thumb["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(thumb["x"] + 0.5 * thumb["width"], thumb["y"] + thumb["height"] / 2)
+    drawn(page)
+    assert dots.get_attribute("d") in (None, "")
+    width, height = haze.evaluate("c => [c.width, c.height]")
+    assert [width, height] == [-(-side // 2) for side in fine]
+    (x0, x1), (y0, y1) = LANDSCAPES["ravine"].domain
+    scale = min(fine[0] / (x1 - x0), fine[1] / (y1 - y0))
+    points = np.array(page.evaluate("downhill.walks().sgd"))[:, 30]
+    assert len(points) == many
+    pixels = np.array(fine) / 4 + scale / 2 * points * (1, -1)
+    seen = [[int(x), int(y)] for x, y in pixels if 0 < x < width - 1 and 0 < y < height - 1]
+    assert len(seen) > many / 2
+    darkness = haze.evaluate(
+        """(canvas, pixels) => {
+          const { width, height } = canvas;
+          const copy = new OffscreenCanvas(width, height).getContext("2d");
+          copy.drawImage(canvas, 0, 0);
+          const { data } = copy.getImageData(0, 0, width, height);
+          return pixels.map(([x, y]) => data[4 * (y * width + x) + 3]);
+        }""",
+        seen,
+    )
+    assert min(darkness) > 250
+    page.mouse.up()
+    drawn(page)
+    assert haze.evaluate("c => [c.width, c.height]") == fine
+    assert len(places_of(dots)) == many

@@ -6,9 +6,12 @@
  * @typedef {{x: number, y: number}} Vector
  */
 import { anatomy } from "../derived/anatomy.js";
-import { Walker } from "./descend.js";
+import { Walkers } from "./descend.js";
 
-const [outX, outY] = [new Float64Array(16), new Float64Array(16)];
+const MOST = 16; // values of a step, and more
+
+/** x and y of each value. */
+const out = Array.from({ length: MOST }, () => new Float64Array(2));
 
 /**
  * One step of a walk, from k to k + 1.
@@ -26,9 +29,10 @@ const [outX, outY] = [new Float64Array(16), new Float64Array(16)];
 /** Walks along with one course, so that the next step costs no walk from the start. */
 export class Anatomist {
   constructor() {
-    this.walker = new Walker();
     /** @type {Course | null} */
     this.course = null;
+    /** @type {Walkers | null} */
+    this.walkers = null;
     this.k = 0;
     /** Fresh parts of the steps before k: x₀, y₀, x₁, … */
     this.past = new Float64Array(0);
@@ -41,23 +45,20 @@ export class Anatomist {
    * @returns {Step | null} none where the walk has ended before
    */
   at(course, land, k) {
-    const { rule, plan, walk, slug } = course;
+    const { walk, slug } = course;
     if (walk.divergedAt !== null && k >= walk.divergedAt) return null;
-    const { walker } = this;
-    if (course !== this.course || k < this.k) this.begin(course);
+    const walkers = this.walkers && course === this.course && k >= this.k ? this.walkers : this.begin(course, land);
     for (; this.k < k; this.k++) {
-      walker.measure(land, rule, plan, this.k);
-      this.take(anatomy[slug].parts);
-      this.past[2 * this.k] = outX[0];
-      this.past[2 * this.k + 1] = outY[0];
-      walker.step(rule, plan, this.k);
+      walkers.measure(this.k);
+      this.take(anatomy[slug].parts, walkers);
+      this.past.set(out[0], 2 * this.k);
+      walkers.step(this.k);
     }
-    walker.measure(land, rule, plan, k);
-    const { sx, sy, gradient } = walker;
-    const h = plan.hyperparameters;
-    this.take(anatomy[slug].parts);
+    walkers.measure(k);
+    const { weights, at, gradient } = walkers;
+    this.take(anatomy[slug].parts, walkers);
     const [fresh, inertia] = pairs(2);
-    this.take(anatomy[slug].terms);
+    this.take(anatomy[slug].terms, walkers);
     let first = 0;
     const lines = anatomy[slug].lines.map((count) => {
       first += count;
@@ -65,8 +66,8 @@ export class Anatomist {
     });
     return {
       k,
-      from: { x: sx[rule.weight], y: sy[rule.weight] },
-      at: { x: rule.at(sx, h), y: rule.at(sy, h) },
+      from: { x: weights[0], y: weights[1] },
+      at: { x: at[0], y: at[1] },
       ahead: anatomy[slug].looksAhead,
       gradient: { x: gradient[0], y: gradient[1] },
       fresh,
@@ -103,20 +104,23 @@ export class Anatomist {
     return all;
   }
 
-  /** @param {Course} course */
-  begin(course) {
+  /**
+   * @param {Course} course
+   * @param {Land} land
+   */
+  begin(course, land) {
     this.course = course;
     this.k = 0;
-    this.walker.begin(course.rule, course.plan);
     if (this.past.length < 2 * course.plan.steps) this.past = new Float64Array(2 * course.plan.steps);
+    return (this.walkers = new Walkers(land, course.rule, course.plan, [course.plan]));
   }
 
-  /** @param {import("../types").Parts["parts"]} method */
-  take(method) {
-    const { sx, sy, gradient, newton, rate } = this.walker;
-    const h = /** @type {Course} */ (this.course).plan.hyperparameters;
-    method(sx, gradient[0], newton[0], this.k + 1, rate, h, outX);
-    method(sy, gradient[1], newton[1], this.k + 1, rate, h, outY);
+  /**
+   * @param {import("../types").TakeApart} method
+   * @param {Walkers} walkers
+   */
+  take(method, { state, gradient, newton, rate, plan }) {
+    method(state, gradient, newton, this.k + 1, rate, plan.hyperparameters, out);
   }
 }
 
@@ -125,5 +129,5 @@ export class Anatomist {
  * @returns {Vector[]}
  */
 function pairs(count) {
-  return Array.from({ length: count }, (_, i) => ({ x: outX[i], y: outY[i] }));
+  return out.slice(0, count).map(([x, y]) => ({ x, y }));
 }

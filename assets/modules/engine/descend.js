@@ -1,6 +1,6 @@
 /**
  * The browser's engine: walks an optimizer down a land. The twin of optimizers/descend.py.
- * Must not know what is drawn. Allocates nothing per step.
+ * Many walkers at once, as there. Must not know what is drawn. Allocates nothing per step.
  * @typedef {import("../types").Land} Land
  * @typedef {import("../types").Rule} Rule
  */
@@ -22,21 +22,25 @@ export class Walk {
     this.divergedAt = null;
   }
 
-  /** @param {number} steps */
-  reserve(steps) {
+  /**
+   * With room for so many steps, of which none is taken.
+   * @param {number} steps
+   */
+  begin(steps) {
     if (this.losses.length < steps + 1) {
       this.points = new Float64Array(2 * (steps + 1));
       this.losses = new Float64Array(steps + 1);
     }
     this.steps = steps;
+    this.end = 0;
+    this.divergedAt = null;
   }
 }
 
 /**
  * What a walk needs beside the land and the rule. `schedule` holds factors on α for each step,
- * `noise` is σ, `draws` its standard normals (x₁, y₁, x₂, …): σ times them is added to the measured
- * gradient. `knobs` gives each step its own p, as of a batch of so many examples (0: of all).
- * @typedef {object} Course
+ * `noise` is σ, `batch` the examples that a gradient is taken from (0: all).
+ * @typedef {object} Plan
  * @property {number} x
  * @property {number} y
  * @property {number} steps
@@ -46,72 +50,163 @@ export class Walk {
  * @property {number[][]} domain
  * @property {ArrayLike<number>} [schedule]
  * @property {number} [noise]
- * @property {ArrayLike<number>} [draws]
  * @property {number} [batch]
+ */
+
+/**
+ * What chance decides in a walk. `draws` are its standard normals (x₁, y₁, x₂, …): σ times them is
+ * added to the measured gradient. `knobs` gives each step its own p, as of a batch.
+ * @typedef {object} Chance
+ * @property {ArrayLike<number>} [draws]
  * @property {ArrayLike<number>[]} [knobs]
  */
 
-/** Where a walk is between two steps, and what it measures there: the rule's state on each axis. */
-export class Walker {
-  constructor() {
-    this.sx = new Float64Array(4);
-    this.sy = new Float64Array(4);
-    /** ∇L at the rule's `at` and n = H⁻¹∇L at w, each ∇L with its noise. */
-    this.gradient = new Float64Array(2);
-    this.newton = new Float64Array(2);
-    /** α in this step. */
-    this.rate = 0;
-    this.usesNewton = false;
-  }
+/** @typedef {Plan & Chance} Course of one walk */
 
+/**
+ * Where walkers of one plan are between two steps, and what they measure there: x₀, y₀, x₁, … in
+ * each array. All take a step together, as a rule's code takes many coordinates.
+ */
+export class Walkers {
   /**
-   * Stands at the start: every state but the weight is 0.
+   * All stand at the start: every quantity but the weights is 0.
+   * @param {Land} land
    * @param {Rule} rule
-   * @param {Course} course
+   * @param {Plan} plan
+   * @param {Chance[]} chances of each walker
    */
-  begin(rule, { x, y }) {
-    this.sx.fill(0);
-    this.sy.fill(0);
-    this.sx[rule.weight] = x;
-    this.sy[rule.weight] = y;
+  constructor(land, rule, plan, chances) {
+    const coordinates = () => new Float64Array(2 * chances.length);
+    this.land = land;
+    this.rule = rule;
+    this.plan = plan;
     this.usesNewton = rule.inputs.includes("n");
+    /** Of each walker; none where chance does not decide them. */
+    this.draws = chances.flatMap(({ draws }) => (draws ? [draws] : []));
+    this.knobs = chances.flatMap(({ knobs }) => (knobs ? [knobs] : []));
+    /** The rule's quantities, the weights among them. */
+    this.state = Array.from({ length: rule.state }, coordinates);
+    this.weights = this.state[rule.weight];
+    for (let i = 0; i < this.weights.length; i++) this.weights[i] = i % 2 ? plan.y : plan.x;
+    /** Where the gradients are measured, these with their noise, and n = H⁻¹∇L at the weights. */
+    this.at = coordinates();
+    this.gradient = coordinates();
+    this.newton = coordinates();
+    /** α, and p of each walker, in this step. */
+    this.rate = plan.alpha;
+    this.p = chances.map(() => plan.p);
   }
 
   /**
    * Measures what the step from k to k + 1 needs.
-   * @param {Land} land
-   * @param {Rule} rule
-   * @param {Course} course
    * @param {number} k
    */
-  measure(land, rule, { alpha, hyperparameters: h, p, schedule, noise = 0, draws, knobs }, k) {
-    const { sx, sy, gradient } = this;
-    const q = knobs ? knobs[k] : p;
-    land.gradient(rule.at(sx, h), rule.at(sy, h), q, gradient);
-    const xi = draws ? noise * draws[2 * k] : 0;
-    const eta = draws ? noise * draws[2 * k + 1] : 0;
-    gradient[0] += xi;
-    gradient[1] += eta;
-    if (this.usesNewton) newtonStep(land, sx[rule.weight], sy[rule.weight], q, xi, eta, this.newton);
-    this.rate = schedule ? alpha * schedule[k] : alpha;
+  measure(k) {
+    const { land, rule, plan, at, gradient, knobs, p } = this;
+    for (let i = 0; i < knobs.length; i++) p[i] = knobs[i][k];
+    rule.at(this.state, plan.hyperparameters, at);
+    land.gradients(at, p, gradient);
+    this.disturb(gradient, k);
+    if (this.usesNewton) this.measureNewton(k);
+    this.rate = plan.schedule ? plan.alpha * plan.schedule[k] : plan.alpha;
+  }
+
+  /**
+   * n = H⁻¹(∇L + ξ), by Cramer's rule.
+   * @param {number} k
+   */
+  measureNewton(k) {
+    const { land, weights, newton, p } = this;
+    land.gradients(weights, p, newton);
+    this.disturb(newton, k);
+    for (let i = 0; i < p.length; i++) {
+      land.hessian(weights[2 * i], weights[2 * i + 1], p[i], hessian);
+      const gx = newton[2 * i];
+      const gy = newton[2 * i + 1];
+      const xx = hessian[0];
+      const xy = hessian[1];
+      const yy = hessian[2];
+      const determinant = xx * yy - xy * xy;
+      newton[2 * i] = (yy * gx - xy * gy) / determinant;
+      newton[2 * i + 1] = (xx * gy - xy * gx) / determinant;
+    }
+  }
+
+  /**
+   * Adds the noise ξ of step k to gradients.
+   * @param {Float64Array} gradients
+   * @param {number} k
+   */
+  disturb(gradients, k) {
+    const { draws, plan: { noise = 0 } } = this;
+    for (let i = 0; i < draws.length; i++) {
+      gradients[2 * i] += noise * draws[i][2 * k];
+      gradients[2 * i + 1] += noise * draws[i][2 * k + 1];
+    }
   }
 
   /**
    * Takes the step that was measured.
-   * @param {Rule} rule
-   * @param {Course} course
    * @param {number} k
    */
-  step(rule, { hyperparameters: h }, k) {
-    rule.step(this.sx, this.gradient[0], this.newton[0], k + 1, this.rate, h);
-    rule.step(this.sy, this.gradient[1], this.newton[1], k + 1, this.rate, h);
+  step(k) {
+    this.rule.step(this.state, this.gradient, this.newton, k + 1, this.rate, this.plan.hyperparameters);
   }
 }
 
-const walker = new Walker();
+/**
+ * Fills walks of one plan, which differ in what chance decides. After divergence a walk has no
+ * further points, nor after a step at which the first is given up.
+ * @param {Walk[]} walks
+ * @param {Land} land
+ * @param {Rule} rule
+ * @param {Plan} plan
+ * @param {Chance[]} chances of each walk
+ * @param {(k: number, loss: number) => boolean} [givenUp] asked at each step of the first
+ */
+export function descendAll(walks, land, rule, plan, chances, givenUp) {
+  const { steps, p } = plan;
+  const [[x0, x1], [y0, y1]] = plan.domain;
+  const cx = (x0 + x1) / 2;
+  const cy = (y0 + y1) / 2;
+  const limit = LOST * (x1 - x0);
+  for (const walk of walks) walk.begin(steps);
+  const walkers = new Walkers(land, rule, plan, chances);
+  const { weights } = walkers;
+  const values = new Float64Array(walks.length);
+  const points = walks.map((walk) => walk.points);
+  const losses = walks.map((walk) => walk.losses);
+  const gone = new Uint8Array(walks.length);
+  let left = walks.length;
+  let k = 0;
+  for (; ; k++) {
+    land.values(weights, p, values);
+    for (let i = 0; i < gone.length; i++) {
+      if (gone[i]) continue;
+      const x = weights[2 * i];
+      const y = weights[2 * i + 1];
+      const loss = values[i];
+      points[i][2 * k] = x;
+      points[i][2 * k + 1] = y;
+      losses[i][k] = loss;
+      const dx = x - cx;
+      const dy = y - cy;
+      if (Number.isFinite(loss) && dx * dx + dy * dy <= limit * limit) continue;
+      gone[i] = 1;
+      left--;
+      walks[i].divergedAt = k;
+      // 0/0, as of Adam at β = 1: there was no such step.
+      walks[i].end = Number.isNaN(x) || Number.isNaN(y) ? k - 1 : k;
+    }
+    if (k === steps || left === 0 || givenUp?.(k, values[0])) break;
+    walkers.measure(k);
+    walkers.step(k);
+  }
+  for (const walk of walks) if (walk.divergedAt === null) walk.end = k;
+}
 
 /**
- * Fills a walk; after divergence it has no further points, nor after a step at which it is given up.
+ * Fills one walk.
  * @param {Walk} walk
  * @param {Land} land
  * @param {Rule} rule
@@ -119,50 +214,5 @@ const walker = new Walker();
  * @param {(k: number, loss: number) => boolean} [givenUp] asked at each step
  */
 export function descend(walk, land, rule, course, givenUp) {
-  const { steps, p } = course;
-  const [[x0, x1], [y0, y1]] = course.domain;
-  const [cx, cy, limit] = [(x0 + x1) / 2, (y0 + y1) / 2, LOST * (x1 - x0)];
-  walk.reserve(steps);
-  const { points, losses } = walk;
-  const { sx, sy } = walker;
-  walker.begin(rule, course);
-  for (let k = 0; ; k++) {
-    const x = sx[rule.weight];
-    const y = sy[rule.weight];
-    const loss = land.value(x, y, p);
-    points[2 * k] = x;
-    points[2 * k + 1] = y;
-    losses[k] = loss;
-    // 0/0, as of Adam at β = 1: there was no such step.
-    walk.end = Number.isNaN(x) || Number.isNaN(y) ? k - 1 : k;
-    const dx = x - cx;
-    const dy = y - cy;
-    walk.divergedAt = Number.isFinite(loss) && dx * dx + dy * dy <= limit * limit ? null : k;
-    if (k === steps || walk.divergedAt !== null || givenUp?.(k, loss)) return;
-    walker.measure(land, rule, course, k);
-    walker.step(rule, course, k);
-  }
-}
-
-/**
- * n = H⁻¹(∇L + ξ) at a point, by Cramer's rule.
- * @param {Land} land
- * @param {number} x
- * @param {number} y
- * @param {ArrayLike<number>} p
- * @param {number} xi the noise along x
- * @param {number} eta and along y
- * @param {Float64Array} newton
- */
-function newtonStep(land, x, y, p, xi, eta, newton) {
-  land.gradient(x, y, p, newton);
-  land.hessian(x, y, p, hessian);
-  const gx = newton[0] + xi;
-  const gy = newton[1] + eta;
-  const xx = hessian[0];
-  const xy = hessian[1];
-  const yy = hessian[2];
-  const determinant = xx * yy - xy * xy;
-  newton[0] = (yy * gx - xy * gy) / determinant;
-  newton[1] = (xx * gy - xy * gx) / determinant;
+  descendAll([walk], land, rule, course, [course], givenUp);
 }

@@ -6,12 +6,14 @@
  * @typedef {import("../types").Rule} Rule
  */
 import { Batches } from "./batches.js";
-import { Walk, descend } from "./descend.js";
+import { Walk, descendAll } from "./descend.js";
 import { Draws } from "./noise.js";
 
 /** Points of all walks together: what fits into memory, some 50 MB. */
 const ROOM = 2e6;
 const FEWEST = 10;
+/** Walks that go along together: of more, what is written in a step does not stay near at hand. */
+const TOGETHER = 32;
 // Under a hand: ms for a frame's walks, of the 33 that it may take; points; from one frame to the next.
 const HURRY = { time: 17, least: 1e4, most: 2e5, slower: 0.7, faster: 1.2 };
 
@@ -58,16 +60,17 @@ export class Ensemble {
   }
 
   /**
-   * What chance decides in a walk: its normals, and p for each step where a batch decides that. Of one
-   * step more: what is taken apart at the end is the step that would come.
-   * @param {number} walk its number
+   * What chance decides in so many walks: their normals, and p for each step where a batch decides
+   * that. Of one step more: what is taken apart at the end is the step that would come.
+   * @param {number} count
    * @param {Source} source
+   * @returns {import("./descend.js").Chance[]}
    */
-  chance(walk, { noise, seed, steps, batch, data, knobs }) {
-    return {
+  chances(count, { noise, seed, steps, batch, data, knobs }) {
+    return Array.from({ length: count }, (_, walk) => ({
       draws: noise > 0 ? (this.draws[walk] ??= new Draws()).of(seed, walk, steps + 1) : undefined,
       knobs: batch && data ? (this.batches[walk] ??= new Batches()).of(data, knobs, batch, seed, walk, steps + 1) : undefined,
-    };
+    }));
   }
 
   /** The examples that a step's gradient is taken from, in the first walk. @param {number} step */
@@ -76,21 +79,20 @@ export class Ensemble {
   }
 
   /**
-   * The walks of a run by number, of which the first is given.
+   * The walks of a run by number, one for each chance.
    * @param {number} run
-   * @param {Walk} first
-   * @param {number} count
-   * @param {Source} source
-   * @param {{land: Land, rule: Rule, plan: import("./descend.js").Course}} how
+   * @param {import("./descend.js").Chance[]} chances
+   * @param {{land: Land, rule: Rule, plan: import("./descend.js").Plan}} how
    * @returns {Walk[]}
    */
-  fill(run, first, count, source, { land, rule, plan }) {
+  walk(run, chances, { land, rule, plan }) {
     const kept = (this.walks[run] ??= []);
-    const course = { ...plan };
-    for (let walk = 1; walk < count; walk++) {
-      kept[walk] ??= new Walk();
-      descend(kept[walk], land, rule, Object.assign(course, this.chance(walk, source)));
+    while (kept.length < chances.length) kept.push(new Walk());
+    const walks = kept.slice(0, chances.length);
+    for (let first = 0; first < walks.length; first += TOGETHER) {
+      const some = [first, first + TOGETHER];
+      descendAll(walks.slice(...some), land, rule, plan, chances.slice(...some));
     }
-    return [first, ...kept.slice(1, count)];
+    return walks;
   }
 }

@@ -14,7 +14,6 @@ import { landscapes } from "../derived/landscapes.js";
 import { optimizers } from "../derived/optimizers.js";
 import { alphaOf, ownOf, shareOf, valueOf } from "../settings/settings.js";
 import { describe, findCriticalPoints } from "./critical.js";
-import { Walk, descend } from "./descend.js";
 import { Ensemble, Haste, walksOf } from "./ensemble.js";
 import { judge } from "./fate.js";
 import { ground, levels } from "./levels.js";
@@ -43,8 +42,8 @@ const STEEP = 0.1;
  * @property {number} share the part of the shared α that it is
  * @property {number} beta
  * @property {import("./descend.js").Course} plan what the engine was given
- * @property {Walk} walk
- * @property {Walk[]} walks all that are walked with these settings, by number; `walk` is the first
+ * @property {import("./descend.js").Walk} walk
+ * @property {import("./descend.js").Walk[]} walks all that are walked with these settings, by number; `walk` is the first
  * @property {import("./band.js").Band | null} band where the losses of many walks lie; the chart measures it
  * @property {Fate} fate
  */
@@ -70,8 +69,6 @@ export class Model {
     this.floor = 0;
     /** @type {Course[]} */
     this.courses = [];
-    /** @type {Walk[]} kept, so that a change of the panels allocates nothing */
-    this.walks = [];
     this.ensemble = new Ensemble();
     this.haste = new Haste();
     /** How many walks there are of each run. */
@@ -154,7 +151,7 @@ export class Model {
     const source = { noise, seed, steps, batch, data: this.data, knobs: this.knobs };
     this.count = this.countOf(settings, live);
     const schedule = this.factors.of(settings.schedule, steps);
-    const chance = this.ensemble.chance(0, source);
+    const chances = this.ensemble.chances(this.count, source);
     const names = settings.runs.map((run) => nameOf(run));
     const slugs = settings.runs.map(({ optimizer }) => optimizer);
     this.courses = settings.runs.map((run, index) => {
@@ -162,7 +159,6 @@ export class Model {
       const rule = optimizers[slug];
       const alpha = alphaOf(run, settings, rule);
       const beta = run.beta ?? settings.beta;
-      const walk = (this.walks[index] ??= new Walk());
       const plan = {
         x: settings.x,
         y: settings.y,
@@ -170,13 +166,13 @@ export class Model {
         schedule,
         noise,
         batch,
-        ...chance,
+        ...chances[0],
         alpha,
         hyperparameters: { ...ownOf(run), alpha, beta },
         p: this.p,
         domain: this.domain,
       };
-      descend(walk, this.land, rule, plan);
+      const walks = this.ensemble.walk(index, chances, { land: this.land, rule, plan });
       return {
         key: numbered(slugs, index, (slug, n) => `${slug}-${n}`),
         name: numbered(names, index, (name, n) => `${name} (${n})`),
@@ -190,10 +186,10 @@ export class Model {
         share: shareOf(run, settings, rule),
         beta,
         plan,
-        walk,
-        walks: this.ensemble.fill(index, walk, this.count, source, { land: this.land, rule, plan }),
+        walk: walks[0],
+        walks,
         band: null,
-        fate: judge(walk, this.criticalPoints, this.domain),
+        fate: judge(walks[0], this.criticalPoints, this.domain),
       };
     });
   }

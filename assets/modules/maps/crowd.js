@@ -9,7 +9,34 @@ import { Pen } from "../basics/pen.js";
 import { Haze } from "./haze.js";
 import { MapPaths, OverMaps } from "./overmaps.js";
 
+const COARSE = 2; // px of a haze's grain while a hand moves something
 const MARGIN = 20; // px outside the map at which a walker is still drawn
+
+/**
+ * Whether the walkers are part of the haze: drawn one by one they would take longer than their walks.
+ * @param {Scene} scene
+ */
+const hurries = ({ preview, playing }) => preview && !playing;
+
+/**
+ * Where those walkers are, in px, that have come so far and are seen.
+ * @param {Course["walks"]} walks
+ * @param {Scene} scene
+ */
+function placesOf(walks, { plane, position }) {
+  const places = [];
+  const step = Math.floor(position);
+  const share = position - step;
+  for (const { points, end } of walks) {
+    if (step > end) continue;
+    const from = 2 * step;
+    const to = 2 * Math.min(step + 1, end);
+    const x = plane.toPixelX(points[from] + share * (points[to] - points[from]));
+    const y = plane.toPixelY(points[from + 1] + share * (points[to + 1] - points[from + 1]));
+    if (x > -MARGIN && y > -MARGIN && x < plane.width + MARGIN && y < plane.height + MARGIN) places.push({ x, y });
+  }
+  return places;
+}
 
 /** One map's haze and walkers. */
 class Crowd {
@@ -25,29 +52,23 @@ class Crowd {
    * @param {Course} course
    * @param {Scene} scene
    */
-  paint({ walks }, { plane }) {
-    this.haze.begin(plane.width, plane.height);
-    for (const { points, end } of walks) this.haze.add(points, end, plane);
-    this.haze.paint(walks.length);
+  paint({ walks }, scene) {
+    const { plane, preview } = scene;
+    const { haze } = this;
+    haze.begin(plane.width, plane.height, preview ? COARSE : 1);
+    for (const { points, end } of walks) haze.add(points, end, plane);
+    if (hurries(scene)) haze.dots(placesOf(walks, scene));
+    haze.paint(walks.length);
   }
 
   /**
    * @param {Course} course
    * @param {Scene} scene
    */
-  stand({ walks }, { plane, position }) {
+  stand({ walks }, scene) {
     const { pen } = this;
     pen.begin();
-    const step = Math.floor(position);
-    for (const { points, end } of walks) {
-      if (step > end) continue;
-      const [from, to] = [2 * step, 2 * Math.min(step + 1, end)];
-      const share = position - step;
-      const x = plane.toPixelX(points[from] + share * (points[to] - points[from]));
-      const y = plane.toPixelY(points[from + 1] + share * (points[to + 1] - points[from + 1]));
-      const inside = x > -MARGIN && y > -MARGIN && x < plane.width + MARGIN && y < plane.height + MARGIN;
-      if (inside) pen.dot(x, y);
-    }
+    if (!hurries(scene)) for (const { x, y } of placesOf(walks, scene)) pen.dot(x, y);
     this.paths.write([pen, pen]);
   }
 

@@ -9,6 +9,7 @@ import { clip, cut } from "../basics/clip.js";
 const FAINT = { least: 0.9, all: 0.04 };
 // Lines are cut so far outside the picture, in px: inside it, so that no rounding leads out of it.
 const EDGE = -1e-6;
+const DARKEST = 255;
 
 export class Haze {
   constructor() {
@@ -19,19 +20,22 @@ export class Haze {
     this.counts = new Uint8ClampedArray(0);
     /** @type {ImageData | null} */
     this.image = null;
-    /** Of how many lines there are, and a pixel of them by its count: red, green, blue, opacity. */
-    this.lines = 0;
+    /** What a line leaves of a pixel, and a pixel by its count: red, green, blue, opacity. */
+    this.left = 1;
     this.shades = new Uint32Array(256);
     this.width = 0;
     this.height = 0;
+    this.grain = 1;
   }
 
   /**
    * @param {number} width in px
    * @param {number} height
+   * @param {number} grain px of the map that a pixel of the picture is wide
    */
-  begin(width, height) {
-    [this.width, this.height] = [Math.ceil(width), Math.ceil(height)];
+  begin(width, height, grain) {
+    this.grain = grain;
+    [this.width, this.height] = [Math.ceil(width / grain), Math.ceil(height / grain)];
     if (this.canvas.width !== this.width || this.canvas.height !== this.height || !this.image) {
       Object.assign(this.canvas, { width: this.width, height: this.height });
       this.counts = new Uint8ClampedArray(this.width * this.height);
@@ -47,7 +51,8 @@ export class Haze {
    */
   add(points, end, plane) {
     const { counts, width, height } = this;
-    const { range: { x0, y1 }, scale } = plane;
+    const { x0, y1 } = plane.range;
+    const scale = plane.scale / this.grain;
     const holds = (/** @type {number} */ x, /** @type {number} */ y) => x >= 0 && y >= 0 && x < width && y < height;
     let ax = (points[0] - x0) * scale;
     let ay = (y1 - points[1]) * scale;
@@ -85,15 +90,36 @@ export class Haze {
     }
   }
 
+  /**
+   * Spots as dark as can be, each of four pixels around a place in px of the map, with a free rim.
+   * @param {{x: number, y: number}[]} places
+   */
+  dots(places) {
+    const { counts, width, height, grain } = this;
+    for (const [shade, rim] of [[0, 1], [DARKEST, 0]]) {
+      for (const { x, y } of places) {
+        const column = Math.round(x / grain);
+        const row = Math.round(y / grain);
+        for (let j = row - 1 - rim; j <= row + rim; j++) {
+          if (j < 0 || j >= height) continue;
+          const corner = rim && (j < row - 1 || j > row) ? 1 : 0;
+          const from = Math.max(column - 1 - rim + corner, 0);
+          counts.fill(shade, j * width + from, j * width + Math.min(Math.max(column + 1 + rim - corner, from), width));
+        }
+      }
+    }
+  }
+
   /** @param {number} lines how many there are; they have the colour of the canvas */
   paint(lines) {
-    const { context, counts, image, width, height } = this;
+    const { context, counts, image, width, height, grain } = this;
     if (!image) return;
-    if (lines !== this.lines) {
-      const left = Math.min(FAINT.least, FAINT.all ** (1 / lines));
+    // A line that fills a larger pixel covers less of it.
+    const left = Math.min(FAINT.least, FAINT.all ** (1 / lines)) ** (1 / grain);
+    if (left !== this.left) {
       const bytes = new Uint8Array(this.shades.buffer);
       for (let count = 0; count < 256; count++) bytes[4 * count + 3] = 255 * (1 - left ** count);
-      this.lines = lines;
+      this.left = left;
     }
     const { shades } = this;
     const pixels = new Uint32Array(image.data.buffer);

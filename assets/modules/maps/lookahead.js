@@ -6,7 +6,7 @@
  */
 import { Pen } from "../basics/pen.js";
 import { anatomy } from "../derived/anatomy.js";
-import { Walker } from "../engine/descend.js";
+import { Walkers } from "../engine/descend.js";
 import { MapPaths, OverMaps } from "./overmaps.js";
 import { Trace } from "./trace.js";
 
@@ -22,7 +22,6 @@ class Places {
     this.points = new Float64Array(0);
     /** @type {Course | null} */
     this.course = null;
-    this.walker = new Walker();
   }
 
   /**
@@ -33,16 +32,13 @@ class Places {
     if (course === this.course) return this.points;
     this.course = course;
     const { rule, plan, walk } = course;
-    const { walker } = this;
-    const h = plan.hyperparameters;
     if (this.points.length < 2 * (walk.end + 1)) this.points = new Float64Array(2 * (plan.steps + 1));
-    walker.begin(rule, plan);
+    const walkers = new Walkers(land, rule, plan, [plan]);
     for (let k = 0; ; k++) {
-      this.points[2 * k] = rule.at(walker.sx, h);
-      this.points[2 * k + 1] = rule.at(walker.sy, h);
+      walkers.measure(k);
+      this.points.set(walkers.at, 2 * k);
       if (k >= walk.end) return this.points;
-      walker.measure(land, rule, plan, k);
-      walker.step(rule, plan, k);
+      walkers.step(k);
     }
   }
 }
