@@ -51,7 +51,8 @@ export class Pen {
    */
   circle(x, y, radius) {
     this.move(x - radius, y);
-    for (const across of [2 * radius, -2 * radius]) this.data += `a${radius} ${radius} 0 0 1 ${across} 0`;
+    const half = `a${radius.toFixed(2)} ${radius.toFixed(2)} 0 0 1 `;
+    this.data += `${half}${(2 * radius).toFixed(2)} 0${half}${(-2 * radius).toFixed(2)} 0`;
   }
 
   /**

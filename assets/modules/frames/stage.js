@@ -6,7 +6,6 @@
  * @typedef {import("../maps/panels.js").Panel} Panel
  */
 import { facts } from "../basics/facts.js";
-import { glide } from "../basics/glide.js";
 import { currentTheme } from "../basics/theme.js";
 import { ground, levels } from "../engine/levels.js";
 import { Model } from "../engine/model.js";
@@ -113,7 +112,7 @@ export function createStage(state, svg) {
     const seen = scene();
     panels.draw(model, seen, pointed?.panel ?? null);
     for (const layer of layers) layer(panels.all, seen, anew);
-    if (stale.shown || stale.size || landDrawn) place(panels);
+    if (anew) place(panels);
     if (live && stale.shown && model.count > 1) model.haste.feel(performance.now() - begun);
     Object.assign(stale, { panels: false, size: false, shown: false, land: false, paths: false });
     player.turned = false;
@@ -186,9 +185,8 @@ export function createStage(state, svg) {
    */
   function place(all) {
     all.ring(model, plane, rem);
-    const x = plane.toPixelX(state.settings.x);
-    const y = plane.toPixelY(state.settings.y);
-    for (const { handle } of all.all) glide(handle, x, y);
+    // A hand that moves something holds it: what can be taken waits for it to let go.
+    if (!live) all.hold(plane.toPixelX(state.settings.x), plane.toPixelY(state.settings.y));
   }
 
   return {

@@ -42,6 +42,7 @@ export class Marks {
     this.point = part(".away-arrow path");
     this.label = part(".away-label");
     this.rings = part(".rings");
+    this.ringed = "";
   }
 
   /**
@@ -92,9 +93,13 @@ export class Marks {
    */
   ring(minima, plane, width, rem) {
     const radius = Math.max(RING * rem, facts.thresholds.arrived * width * plane.scale);
-    fill(this.rings, minima, (ring, { x, y }) => {
-      ring.style.left = `${plane.toPixelX(x) - radius}px`;
-      ring.style.top = `${plane.toPixelY(y) - radius}px`;
+    const places = minima.map(({ x, y }) => [plane.toPixelX(x) - radius, plane.toPixelY(y) - radius]);
+    const ringed = `${places} ${radius}`;
+    if (ringed === this.ringed) return;
+    this.ringed = ringed;
+    fill(this.rings, places, (ring, [left, top]) => {
+      ring.style.left = `${left}px`;
+      ring.style.top = `${top}px`;
       ring.style.width = ring.style.height = `${2 * radius}px`;
     });
   }

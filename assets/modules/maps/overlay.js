@@ -9,8 +9,8 @@ import { put } from "../basics/elements.js";
 import { Pen } from "../basics/pen.js";
 import { Trace } from "./trace.js";
 
-const FAR = 0.9; // steps longer than this show as dots, in rem
-const RADIUS = { start: 0.31, halo: 0.44, dot: 0.16 }; // of the circles, in rem
+const FAR = 0.9; // steps longer than this show as rings, in rem
+const RADIUS = { step: 0.155, start: 0.31, halo: 0.44, dot: 0.16 }; // of the circles, in rem
 /** The sides of an arrow's head, in rem. */
 export const HEAD = 0.42;
 const NEWEST = 0.1; // share of the run that stands out while it plays
@@ -33,11 +33,11 @@ export class Overlay {
   /** @param {SVGSVGElement} svg */
   constructor(svg) {
     const part = (/** @type {string} */ name) => /** @type {SVGElement} */ (svg.querySelector(name));
-    this.outline = part(".outline");
+    this.casing = part(".casing path");
     this.path = part(".path");
     this.newest = part(".newest");
-    this.dots = /** @type {NodeListOf<SVGElement>} */ (svg.querySelectorAll(".step"));
-    this.start = part(".start");
+    this.steps = part(".steps path");
+    this.start = part(".start path");
     this.halo = part(".mark.halo");
     this.dot = part(".mark.dot");
     this.arrow = /** @type {NodeListOf<SVGElement>} */ (svg.querySelectorAll(".slope"));
@@ -74,17 +74,17 @@ export class Overlay {
    */
   draw(course, scene) {
     const { walk } = course;
-    const { plane, position, playing, preview, marked } = scene;
+    const { plane, position, playing, preview, rem, marked } = scene;
     // Under the hand the whole path bends, wherever the walker is.
     const at = Math.min(preview ? Infinity : position, walk.end);
     const newest = playing && !preview ? Math.max(0, Math.floor(position - Math.max(4, NEWEST * walk.steps))) : 0;
     const { trace } = this;
-    trace.draw(walk.points, at, plane, newest, FAR * scene.rem);
-    put(this.outline, "d", trace.whole.data);
+    trace.draw(walk.points, at, plane, newest, FAR * rem, RADIUS.step * rem);
+    put(this.casing, "d", trace.whole.data);
     put(this.path, "d", newest > 0 ? trace.whole.data : "");
     put(this.newest, "d", newest > 0 ? trace.newest.data : trace.whole.data);
     this.newest.style.strokeDashoffset = newest > 0 ? `${trace.lengthBefore.toFixed(1)}px` : "";
-    for (const dots of this.dots) put(dots, "d", trace.far.data);
+    put(this.steps, "d", trace.far.data);
     put(this.start, "d", circleAt(walk, 0, scene, RADIUS.start));
     const pointed = marked === null ? null : Math.min(marked, walk.end);
     put(this.halo, "d", pointed === null ? "" : circleAt(walk, pointed, scene, RADIUS.halo));

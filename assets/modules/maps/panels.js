@@ -187,6 +187,15 @@ export class Panels {
   }
 
   /**
+   * Where the start can be taken.
+   * @param {number} x in px
+   * @param {number} y
+   */
+  hold(x, y) {
+    for (const { handle } of this.all) handle.style.translate = `${x}px ${y}px`;
+  }
+
+  /**
    * The minima of the land in all maps.
    * @param {Model} model
    * @param {import("./plane.js").Plane} plane

@@ -1,5 +1,5 @@
 /**
- * A walk's points as SVG path data in pixels: the whole, its newest part, the far steps as dots.
+ * A walk's points as SVG path data in pixels: the whole, its newest part, the far steps.
  * Must not know how a line is stroked.
  * @typedef {import("./plane.js").Plane} Plane
  */
@@ -15,7 +15,7 @@ export class Trace {
   constructor() {
     this.whole = new Pen();
     this.newest = new Pen();
-    /** A dot at each step that is far from the one before. */
+    /** A ring or a dot at each step that is far from the one before. */
     this.far = new Pen();
     /** Length of the whole before its newest part, in px: the offset of its dashes. */
     this.lengthBefore = 0;
@@ -27,8 +27,9 @@ export class Trace {
    * @param {Plane} plane
    * @param {number} recent step at which the newest part begins; 0: none stands out
    * @param {number} apart a step longer than this is far, in px
+   * @param {number} [radius] of its ring, in px; 0: it is a dot
    */
-  draw(points, end, plane, recent, apart) {
+  draw(points, end, plane, recent, apart, radius = 0) {
     const { whole, newest, far } = this;
     for (const pen of [whole, newest, far]) pen.begin();
     const last = Math.ceil(end);
@@ -67,7 +68,10 @@ export class Trace {
         penX = x1;
         penY = y1;
         length += Math.hypot(x1 - x0, y1 - y0);
-        if (square > apart * apart && cut.leave === 1 && !partly) far.dot(x1, y1);
+        if (square > apart * apart && cut.leave === 1 && !partly) {
+          if (radius) far.circle(x1, y1, radius);
+          else far.dot(x1, y1);
+        }
       }
       ax = bx;
       ay = by;
