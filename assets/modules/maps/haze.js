@@ -20,8 +20,9 @@ export class Haze {
     this.counts = new Uint8ClampedArray(0);
     /** @type {ImageData | null} */
     this.image = null;
-    /** What a line leaves of a pixel, and a pixel by its count: red, green, blue, opacity. */
+    /** What a line leaves of a pixel; a pixel by its count: red, green, blue, opacity. */
     this.left = 1;
+    this.color = "";
     this.shades = new Uint32Array(256);
     this.width = 0;
     this.height = 0;
@@ -112,22 +113,35 @@ export class Haze {
 
   /** @param {number} lines how many there are; they have the colour of the canvas */
   paint(lines) {
-    const { context, counts, image, width, height, grain } = this;
+    const { context, counts, image, grain } = this;
     if (!image) return;
     // A line that fills a larger pixel covers less of it.
     const left = Math.min(FAINT.least, FAINT.all ** (1 / lines)) ** (1 / grain);
-    if (left !== this.left) {
-      const bytes = new Uint8Array(this.shades.buffer);
-      for (let count = 0; count < 256; count++) bytes[4 * count + 3] = 255 * (1 - left ** count);
-      this.left = left;
+    const { color } = getComputedStyle(this.canvas);
+    if (left !== this.left || color !== this.color) {
+      const bytes = new Uint8ClampedArray(this.shades.buffer);
+      const paint = bytesOf(color);
+      for (let count = 0; count <= DARKEST; count++) {
+        bytes.set(paint, 4 * count);
+        bytes[4 * count + 3] = 255 * (1 - left ** count);
+      }
+      Object.assign(this, { left, color });
     }
     const { shades } = this;
     const pixels = new Uint32Array(image.data.buffer);
     for (let pixel = 0; pixel < counts.length; pixel++) pixels[pixel] = shades[counts[pixel]];
     context.putImageData(image, 0, 0);
-    context.globalCompositeOperation = "source-in";
-    context.fillStyle = getComputedStyle(this.canvas).color;
-    context.fillRect(0, 0, width, height);
-    context.globalCompositeOperation = "source-over";
   }
+}
+
+/**
+ * A colour's red, green, blue and opacity, in whatever way the style writes it.
+ * @param {string} color
+ */
+function bytesOf(color) {
+  const canvas = document.createElement("canvas");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1);
+  return context.getImageData(0, 0, 1, 1).data;
 }
