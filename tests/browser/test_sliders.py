@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from optimizers.descend import ALPHA_LIMIT, STEPS_LIMIT
-from tests.browser.hands import TEXT, box_of, panels, settings, type_into, visit
+from tests.browser.hands import TEXT, box_of, drawn, panels, settings, type_into, visit
 
 SLIDERS = [("alpha", "Learning rate α"), ("beta", "Momentum β")]
 MINUS = "\u2212"
@@ -90,6 +90,18 @@ def test_an_exact_number_is_taken(opened: Page) -> None:
     for field, typed, setting, value in EXACT:
         type_into(opened.get_by_role("textbox", name=field), typed)
         assert settings(opened)[setting] == value, typed
+        expect(opened.locator("#notices")).to_be_empty()
+
+
+def test_after_enter_the_next_number_takes_the_place_of_the_last(opened: Page) -> None:
+    """All of it stays marked, although the page writes the number in its own way."""
+    field = opened.get_by_role("textbox", name="Value of α")
+    field.click()
+    for typed, value in (("0.05", 0.05), (".02", 0.02), ("4e-2", 0.04)):
+        opened.keyboard.type(typed)
+        opened.keyboard.press("Enter")
+        drawn(opened)
+        assert settings(opened)["alpha"] == value
         expect(opened.locator("#notices")).to_be_empty()
 
 

@@ -6,7 +6,9 @@
 
 const REACH = 1e5; // px to either side, as many ms of time; what would go further stays there
 
-/** @type {WeakMap<Element, {X?: Animation, Y?: Animation}>} */
+/** @typedef {{animation: Animation, place: number}} Glide */
+
+/** @type {WeakMap<Element, {X?: Glide, Y?: Glide}>} */
 const gliding = new WeakMap();
 
 /**
@@ -25,6 +27,7 @@ export function glide(element, x, y) {
 /**
  * @param {Element} element
  * @param {"X" | "Y"} axis
+ * @returns {Glide}
  */
 function begin(element, axis) {
   const transform = [-REACH, REACH].map((px) => `translate${axis}(${px}px)`);
@@ -32,13 +35,15 @@ function begin(element, axis) {
   const animation = new Animation(effect);
   animation.pause();
   animation.currentTime = REACH;
-  return animation;
+  return { animation, place: 0 };
 }
 
 /**
- * @param {Animation} animation
+ * @param {Glide} glide
  * @param {number} place in px
  */
-function move(animation, place) {
-  if (animation.currentTime !== REACH + place) animation.currentTime = REACH + place;
+function move(glide, place) {
+  if (glide.place === place) return;
+  glide.place = place;
+  glide.animation.currentTime = REACH + place;
 }

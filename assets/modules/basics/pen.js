@@ -50,9 +50,10 @@ export class Pen {
    * @param {number} radius
    */
   circle(x, y, radius) {
-    this.move(x - radius, y);
-    const half = `a${radius.toFixed(2)} ${radius.toFixed(2)} 0 0 1 `;
-    this.data += `${half}${(2 * radius).toFixed(2)} 0${half}${(-2 * radius).toFixed(2)} 0`;
+    const size = Math.round(10 * radius);
+    const half = "a" + tenths(size) + " " + tenths(size) + " 0 0 1 ";
+    this.move(x - size / 10, y);
+    this.data += half + tenths(2 * size) + " 0" + half + tenths(-2 * size) + " 0";
   }
 
   /**

@@ -69,13 +69,25 @@ export function numberField(input, { bounds, whole = false, least = 2, take }) {
      */
     show(value, live = false) {
       const typing = document.activeElement === input && input.value !== shown;
-      if (!live && !typing && input.value !== value) input.value = value;
+      if (!live && !typing && input.value !== value) rewrite(input, value);
       if (value === shown) return;
       shown = value;
       write(face, value);
       fit();
     },
   };
+}
+
+/**
+ * Where all of a field is marked, to be typed over, it stays so.
+ * @param {HTMLInputElement} input
+ * @param {string} value
+ */
+function rewrite(input, value) {
+  const { selectionStart: from, selectionEnd: to } = input;
+  const marked = document.activeElement === input && from === 0 && to === input.value.length;
+  input.value = value;
+  if (marked) input.select();
 }
 
 /**

@@ -5,7 +5,7 @@
  * @typedef {import("./plane.js").Plane} Plane
  * @typedef {import("../engine/model.js").Course} Course
  */
-import { put } from "../basics/elements.js";
+import { whenNew } from "../basics/elements.js";
 import { Pen } from "../basics/pen.js";
 import { Trace } from "./trace.js";
 
@@ -32,15 +32,21 @@ const LATE = 0.03; // or when this share of the run has passed.
 export class Overlay {
   /** @param {SVGSVGElement} svg */
   constructor(svg) {
-    const part = (/** @type {string} */ name) => /** @type {SVGElement} */ (svg.querySelector(name));
-    this.casing = part(".casing path");
-    this.path = part(".path");
-    this.newest = part(".newest");
-    this.steps = part(".steps path");
-    this.start = part(".start path");
-    this.halo = part(".mark.halo");
-    this.dot = part(".mark.dot");
-    this.arrow = /** @type {NodeListOf<SVGElement>} */ (svg.querySelectorAll(".slope"));
+    const pathOf = (/** @type {string} */ selector) => {
+      const path = /** @type {SVGPathElement} */ (svg.querySelector(selector));
+      return whenNew((/** @type {string} */ data) => path.setAttribute("d", data));
+    };
+    const { style } = /** @type {SVGPathElement} */ (svg.querySelector(".newest"));
+    this.casing = pathOf(".casing path");
+    this.path = pathOf(".path");
+    this.newest = pathOf(".newest");
+    this.dashesFrom = whenNew((/** @type {string} */ offset) => (style.strokeDashoffset = offset));
+    this.steps = pathOf(".steps path");
+    this.start = pathOf(".start path");
+    this.halo = pathOf(".mark.halo");
+    this.dot = pathOf(".mark.dot");
+    this.slope = pathOf(".slope:not(.outline)");
+    this.slopeOutline = pathOf(".slope.outline");
     this.trace = new Trace();
     /** Where the path that is drawn ends; null: it has to be drawn anew. */
     this.drawn = /** @type {{x: number, y: number, position: number} | null} */ (null);
@@ -80,17 +86,18 @@ export class Overlay {
     const newest = playing && !preview ? Math.max(0, Math.floor(position - Math.max(4, NEWEST * walk.steps))) : 0;
     const { trace } = this;
     trace.draw(walk.points, at, plane, newest, FAR * rem, RADIUS.step * rem);
-    put(this.casing, "d", trace.whole.data);
-    put(this.path, "d", newest > 0 ? trace.whole.data : "");
-    put(this.newest, "d", newest > 0 ? trace.newest.data : trace.whole.data);
-    this.newest.style.strokeDashoffset = newest > 0 ? `${trace.lengthBefore.toFixed(1)}px` : "";
-    put(this.steps, "d", trace.far.data);
-    put(this.start, "d", circleAt(walk, 0, scene, RADIUS.start));
+    this.casing(trace.whole.data);
+    this.path(newest > 0 ? trace.whole.data : "");
+    this.newest(newest > 0 ? trace.newest.data : trace.whole.data);
+    this.dashesFrom(newest > 0 ? `${trace.lengthBefore.toFixed(1)}px` : "");
+    this.steps(trace.far.data);
+    this.start(circleAt(walk, 0, scene, RADIUS.start));
     const pointed = marked === null ? null : Math.min(marked, walk.end);
-    put(this.halo, "d", pointed === null ? "" : circleAt(walk, pointed, scene, RADIUS.halo));
-    put(this.dot, "d", pointed === null ? "" : circleAt(walk, pointed, scene, RADIUS.dot));
+    this.halo(pointed === null ? "" : circleAt(walk, pointed, scene, RADIUS.halo));
+    this.dot(pointed === null ? "" : circleAt(walk, pointed, scene, RADIUS.dot));
     const slope = scene.gradient ? slopeArrow(scene.gradient, scene) : "";
-    for (const line of this.arrow) put(line, "d", slope);
+    this.slope(slope);
+    this.slopeOutline(slope);
   }
 }
 
