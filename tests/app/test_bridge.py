@@ -1,32 +1,12 @@
 """The bridge in a real page: Python hears of the settings, changes them, and nothing echoes."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-import dash
 from dash import Input, Output, Patch, State, html
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from app.server import create_app
-from tests.conftest import watch
-
-
-@contextmanager
-def running(application: dash.Dash) -> Iterator[str]:
-    """Serve an application from this process, for callbacks that look into the test."""
-
-    server = make_server("127.0.0.1", 0, application.server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+from tests.conftest import running, watch
 
 
 def set_alpha(page: Page, *alphas: float) -> None:
@@ -51,7 +31,7 @@ def test_python_hears_every_change_and_ends_with_the_last(page: Page) -> None:
         heard.append(settings["alpha"])
         return f"alpha is {settings['alpha']}"
 
-    with running(application) as address:
+    with running(application.server) as address:
         complaints = watch(page, address)
         page.goto(address + "/?alpha=0.03125")
         expect(page.locator("#said")).to_have_text("alpha is 0.03125")
@@ -84,7 +64,7 @@ def test_python_changes_the_page_and_nothing_echoes(page: Page) -> None:
         calls.append(settings["alpha"])
         return f"alpha is {settings['alpha']}"
 
-    with running(application) as address:
+    with running(application.server) as address:
         complaints = watch(page, address)
         page.goto(address + "/?alpha=0.5")
         expect(page.locator("#said")).to_have_text("alpha is 0.5")
@@ -114,7 +94,7 @@ def test_bad_values_from_python_fall_back(page: Page) -> None:
     def spoil(_: int, settings: dict[str, Any]) -> dict[str, Any]:
         return {**settings, "alpha": -3, "beta": 0.25, "nonsense": [1]}
 
-    with running(application) as address:
+    with running(application.server) as address:
         complaints = watch(page, address)
         page.goto(address)
         with page.expect_response("**/_dash-update-component?*"):

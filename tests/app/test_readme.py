@@ -8,8 +8,7 @@ import dash
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.test_bridge import running
-from tests.conftest import ROOT, watch
+from tests.conftest import ROOT, running, watch
 from tests.readme.keys import README, written
 from tests.readme.picture import PICTURE, RATIO, SIZE
 
@@ -44,7 +43,7 @@ def test_the_callback_hears_of_the_settings(page: Page, monkeypatch: pytest.Monk
     monkeypatch.setattr(dash.Dash, "run", lambda _: None)
     names: dict[str, Any] = {"__name__": "readme"}
     exec(program, names)  # noqa: S102
-    with running(names["app"]) as address:
+    with running(names["app"].server) as address:
         complaints = watch(page, address)
         page.goto(address + "/?alpha=0.05")
         expect(page.locator("#said")).to_have_text("3 walks, α = 0.05, β = 0.9")

@@ -1,9 +1,15 @@
 """While it loads, where a part of it fails, and what the page is allowed to do."""
 
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from app.server import create_app
 from tests.browser.hands import READY, TEXT, settings, visit
+from tests.conftest import running
 
 
 def hold(page: Page, file: str) -> list[Route]:
@@ -17,17 +23,44 @@ def hold(page: Page, file: str) -> list[Route]:
     return held
 
 
+# Adds up what the browser reports.
+SHIFT = """window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.shift += value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
 @pytest.mark.usefixtures("complaints")
 def test_nothing_moves_while_it_loads(page: Page) -> None:
-    page.add_init_script(
-        """window.shift = 0;
-        new PerformanceObserver((list) => {
-          for (const { value } of list.getEntries()) window.shift += value;
-        }).observe({ type: "layout-shift", buffered: true });"""
-    )
+    page.add_init_script(SHIFT)
     visit(page)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shift") <= 0.01
+
+
+def test_nothing_moves_where_the_document_comes_in_parts(page: Page) -> None:
+    """It is painted once all of it is there that has a place in the window."""
+    application = create_app().server
+
+    def halted(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != "/":
+            return application(environ, start)
+        del environ["HTTP_ACCEPT_ENCODING"]
+        body = b"".join(application(environ, start))
+        middle = body.index(b'<div id="controls"')
+
+        def parts() -> Iterator[bytes]:
+            yield body[:middle]
+            time.sleep(0.5)
+            yield body[middle:]
+
+        return parts()
+
+    page.add_init_script(SHIFT)
+    with running(halted) as address:
+        page.goto(address)
+        page.evaluate("downhill.ready")
+        assert page.evaluate("window.shift") <= 0.001
 
 
 @pytest.mark.usefixtures("complaints")
