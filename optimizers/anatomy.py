@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import sympy as sp
 
-from optimizers.javascript import code, indent
+from optimizers.javascript import code, each, indent
 from optimizers.optimizer import Optimizer, alpha, beta, g, m, n, new, s, unfold, v, w
 
 
@@ -93,5 +93,5 @@ def _method(rule: Optimizer, name: str, values: Sequence[sp.Expr]) -> str:
             used |= line.free_symbols
             lines.insert(0, f"const {quantity} = {code(line)};")
     lines += [f"out[{j}][i] = {code(value)};" for j, value in enumerate(values)]
-    body = rule.for_each(sp.Tuple(*sorted(used, key=str)), lines)
+    body = each(rule, sp.Tuple(*sorted(used, key=str)), lines)
     return f"  {name}(state, gradient, newton, t, alpha, h, out) {{\n{indent(body)}  }},\n"

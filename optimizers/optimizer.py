@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import sympy as sp
 
-from optimizers.javascript import code, each, from_settings, indent
+from optimizers import javascript
 from optimizers.numeric import function
 
 # Per coordinate: w weight, v velocity, m and s running averages. The engine hands in
@@ -204,54 +204,8 @@ class Optimizer:
 
     @property
     def javascript(self) -> str:
-        """{ at(state, h, out), step(state, gradient, newton, t, alpha, h), limit(λ, h), … }.
-
-        `at` and `step` take all coordinates of many walkers together: state[j][i] is the j-th
-        quantity of coordinate i, changed in place; gradient[i] is g, newton[i] is n.
-        """
-        names = ", ".join(map(str, self.state))
-        inputs = ", ".join(f'"{name}"' for name in self.inputs)
-        at = self.for_each(self.at, [f"out[i] = {code(self.at)};"])
-        step = [f"const {name} = {code(line)};" for name, line in self.lines]
-        step += [f"state[{i}][i] = {new(quantity)};" for i, quantity in enumerate(self.state)]
-        step = self.for_each(sp.Tuple(*(line for _, line in self.lines)), step)
-        limit = from_settings(self.limit or sp.S.Zero, self.own)
-        limit.append(f"return {'null' if self.limit is None else code(self.limit)};")
-        share = from_settings(self.share or sp.S.Zero, self.own)
-        share.append(f"return {'null' if self.share is None else code(self.share)};")
-        return (
-            "{\n"
-            f"  // state = [{names}]\n"
-            f"  state: {len(self.state)},\n"
-            f"  weight: {self.state.index(w)},\n"
-            f"  inputs: [{inputs}],\n"
-            f"  at(state, h, out) {{\n{indent(at)}  }},\n"
-            f"  step(state, gradient, newton, t, alpha, h) {{\n{indent(step)}  }},\n"
-            f"  limit(lambda, h) {{\n{indent(limit)}  }},\n"
-            f"  share(h) {{\n{indent(share)}  }},\n"
-            f"  best(low, high) {{\n{indent(self._best_code)}  }},\n"
-            "}"
-        )
-
-    @property
-    def own(self) -> list[sp.Symbol]:
-        """The settings among the inputs but α: β and the hyperparameters, which stay in a walk."""
-        return [q for q in self.inputs if q not in (g, n, t, alpha)]
-
-    def for_each(self, used: sp.Basic, lines: Sequence[str]) -> list[str]:
-        """A method's body: the lines, which use these symbols, for each coordinate of a state."""
-        return each(used, self.state, {g: "gradient", n: "newton"}, self.own, lines)
-
-    @property
-    def _best_code(self) -> list[str]:
-        if self.best is None:
-            return ["return null;"]
-        given = {"alpha": self.best.alpha, "beta": self.best.beta, "rate": self.best.rate}
-        values = [
-            f"  {name}: {'null' if value is None else code(value)},"
-            for name, value in given.items()
-        ]
-        return ["return {", *values, "};"]
+        """An object literal with at, step, limit, share and best, as optimizers.javascript says."""
+        return javascript.rule(self)
 
     @cached_property
     def limit(self) -> sp.Expr | None:

@@ -10,6 +10,9 @@ const FAINT = { least: 0.9, all: 0.04 };
 // Lines are cut so far outside the picture, in px: inside it, so that no rounding leads out of it.
 const EDGE = -1e-6;
 const DARKEST = 255;
+// A spot by its rows: how far down, from which column up to which, from the corner of four pixels.
+const SPOT = { shade: DARKEST, spans: [[-1, -1, 1], [0, -1, 1]] };
+const RIM = { shade: 0, spans: [[-2, -1, 1], [-1, -2, 2], [0, -2, 2], [1, -1, 1]] };
 
 export class Haze {
   constructor() {
@@ -97,15 +100,14 @@ export class Haze {
    */
   dots(places) {
     const { counts, width, height, grain } = this;
-    for (const [shade, rim] of [[0, 1], [DARKEST, 0]]) {
+    const within = (/** @type {number} */ column) => Math.min(Math.max(column, 0), width);
+    for (const { shade, spans } of [RIM, SPOT]) {
       for (const { x, y } of places) {
         const column = Math.round(x / grain);
-        const row = Math.round(y / grain);
-        for (let j = row - 1 - rim; j <= row + rim; j++) {
-          if (j < 0 || j >= height) continue;
-          const corner = rim && (j < row - 1 || j > row) ? 1 : 0;
-          const from = Math.max(column - 1 - rim + corner, 0);
-          counts.fill(shade, j * width + from, j * width + Math.min(Math.max(column + 1 + rim - corner, from), width));
+        for (const [down, left, right] of spans) {
+          const row = Math.round(y / grain) + down;
+          if (row < 0 || row >= height) continue;
+          counts.fill(shade, row * width + within(column + left), row * width + within(column + right));
         }
       }
     }
