@@ -17,8 +17,10 @@ import { landscapes } from "./derived/landscapes.js";
 import { optimizers } from "./derived/optimizers.js";
 import { Band } from "./engine/band.js";
 import { Ensemble, Haste, walksOf } from "./engine/ensemble.js";
+import { Quantiles } from "./engine/quantiles.js";
 
-const { losses, ends, most, asked, speeds, crowds } = JSON.parse(readFileSync(0, "utf8"));
+const job = JSON.parse(readFileSync(0, "utf8"));
+const { losses, ends, most, asked, speeds, crowds, sets, shares } = job;
 const walks = losses.map((each, index) => ({ losses: each, end: ends[index] }));
 const band = new Band();
 const tell = (some) => {
@@ -27,6 +29,12 @@ const tell = (some) => {
 };
 const told = tell(walks);
 const whole = tell(walks.filter(({ end }) => end === losses[0].length - 1));
+const quantiles = sets.map((set) => {
+  const all = new Quantiles(set.length);
+  all.values.set(set.map((text) => (text === "inf" ? Infinity : Number(text))));
+  all.sort();
+  return shares.map((share) => String(all.at(share)));
+});
 const room = asked.map(([walks, steps, runs]) =>
   walksOf({ walks, steps, runs: Array(runs).fill({}) }));
 const haste = new Haste();
@@ -40,6 +48,11 @@ const hurried = speeds.map(([each, rest]) => {
   }
   return { walks, took };
 });
+const rested = haste.room;
+haste.feel(500);
+const spared = haste.room >= rested;
+haste.feel(500);
+const felt = haste.room < rested;
 const ensemble = new Ensemble();
 const walked = crowds.map(({ land, rule, plan, seed, count }) => {
   const chances = ensemble.chances(count, { ...plan, seed, batch: 0, data: null, knobs: [] });
@@ -50,15 +63,31 @@ const walked = crowds.map(({ land, rule, plan, seed, count }) => {
     divergedAt: divergedAt ?? -1,
   }));
 });
-console.log(JSON.stringify({ told, whole, stride: band.stride, room, hurried, walked }));
+const bands = { told, whole, stride: band.stride };
+const crowd = { room, hurried, spared, felt, walked };
+console.log(JSON.stringify({ ...bands, ...crowd, quantiles }));
 """
 LOSSES = np.random.default_rng(8).exponential(size=(51, 241))
 # One in seven has diverged; before, its losses count.
 ENDS = [90 if walk % 7 == 3 else 240 for walk in range(len(LOSSES))]
 ASKED = [(200, 150, 6), (50, 10_000, 3), (200, 10_000, 6), (5, 10_000, 6)]
-# ms for one more walk of each run, and for all else.
+# ms that a frame's walks may take; that one more of each run takes, and all else.
+BUDGET = 17
 SPEEDS = [(0.05, 2), (0.2, 4), (0.5, 8), (5, 30), (0.05, 2)]
 
+CHANCE = np.random.default_rng(9)
+# Of either sign, over many decades, in few values, with infinite ones, all alike, one alone.
+SETS = {
+    "signed": CHANCE.normal(size=200),
+    "wide": 10 ** CHANCE.normal(scale=40, size=199),
+    "wide and signed": CHANCE.choice([-1, 1], 61) * 10 ** CHANCE.normal(scale=40, size=61),
+    "ties": CHANCE.integers(-2, 3, size=150) / 2,
+    "infinite": np.where(CHANCE.random(120) < 0.3, np.inf, CHANCE.exponential(size=120)),
+    "lost": np.full(30, np.inf),
+    "alike": np.full(30, 0.25),
+    "alone": np.array([-7.5]),
+}
+SHARES = (0.0, 0.1, 0.33, 0.5, 0.9, 1.0)
 
 # (land, rule, α, σ): of the first two, some walks diverge, at different steps.
 CROWDS = [
@@ -98,6 +127,8 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
         "most": 100,
         "asked": ASKED,
         "speeds": SPEEDS,
+        "sets": [[str(value) for value in each] for each in SETS.values()],
+        "shares": SHARES,
         "crowds": [crowd(*each) for each in CROWDS],
     }
     folder = tmp_path_factory.mktemp("ensemble")
@@ -145,6 +176,16 @@ def test_a_band_is_the_quantiles_of_all_walks(answer: Any) -> None:
     assert (np.array(answer["told"], dtype=float) == ranked).all()
 
 
+@pytest.mark.parametrize("name", SETS)
+def test_quantiles_are_numpy_s(answer: Any, name: str) -> None:
+    told = dict(zip(SETS, answer["quantiles"], strict=True))[name]
+    # NumPy makes NaN of what lies between two infinite values.
+    values = np.minimum(SETS[name], 1e300)
+    expected = np.quantile(values, SHARES)
+    expected = np.where(expected > 1e290, np.inf, expected)
+    assert np.allclose(np.array(told, dtype=float), expected, rtol=1e-13, atol=0)
+
+
 def test_there_are_as_many_walks_as_there_is_room_for(answer: Any) -> None:
     """All for a run of usual length, of longer ones fewer."""
     assert answer["room"] == [200, 50, 33, 5]
@@ -154,6 +195,11 @@ def test_under_the_hand_there_are_as_many_as_a_frame_has_time_for(answer: Any) -
     quick, slow, slower, slowest, again = answer["hurried"]
     assert quick["walks"] == again["walks"] == 200
     for each, (walk, rest) in ((slow, SPEEDS[1]), (slower, SPEEDS[2])):
-        assert each["walks"] == pytest.approx((17 - rest) / walk, rel=0.1)
-        assert each["took"] == pytest.approx(17, rel=0.1)
+        assert each["walks"] == pytest.approx((BUDGET - rest) / walk, rel=0.1)
+        assert each["took"] == pytest.approx(BUDGET, rel=0.1)
     assert slowest["walks"] == 11, "10,000 points are always walked"
+
+
+def test_one_late_frame_takes_no_walk_away(answer: Any) -> None:
+    assert answer["spared"]
+    assert answer["felt"], "a second one does"

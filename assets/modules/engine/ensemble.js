@@ -31,13 +31,16 @@ export function walksOf({ walks, steps, runs }, room = ROOM) {
 export class Haste {
   constructor() {
     this.room = HURRY.most;
+    this.took = Infinity;
   }
 
   /** @param {number} took to walk so many and to draw their paths, in ms */
   feel(took) {
     const { time, least, most, slower, faster } = HURRY;
-    // By the root, as a frame may be late for another reason.
-    const factor = Math.min(Math.max(Math.sqrt(time / took), slower), faster);
+    // One frame may be late for another reason, two seldom are.
+    const usual = Math.min(took, this.took);
+    this.took = took;
+    const factor = Math.min(Math.max(Math.sqrt(time / usual), slower), faster);
     this.room = Math.min(Math.max(this.room * factor, least), most);
   }
 }

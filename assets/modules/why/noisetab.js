@@ -12,8 +12,8 @@ import { dress } from "../basics/look.js";
 import { fromZero, logScale } from "../basics/scales.js";
 import { createSeed } from "../controls/seed.js";
 import { makeSlider, makeSymbol } from "../controls/slider.js";
-import { quantileOf } from "../engine/band.js";
 import { restlessness } from "../engine/hover.js";
+import { quantileOf } from "../engine/quantiles.js";
 import { createCrowds } from "../maps/crowd.js";
 
 const LATEST = 100; // steps of which the numbers are
