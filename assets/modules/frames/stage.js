@@ -117,7 +117,10 @@ export function createStage(state, svg) {
     Object.assign(stale, { panels: false, size: false, shown: false, land: false, paths: false });
     player.turned = false;
     if (due.includes("losses")) drawLosses(sight);
-    if (due.includes("words")) panels.tell(model, player.position, settings);
+    if (due.includes("words")) {
+      panels.tell(model, player.step, settings);
+      playhead.tell(player.step);
+    }
     for (const listener of due.flatMap((part) => listeners[part])) listener();
     if (pace.waiting.size) return;
     for (const fulfil of asked) fulfil(true);

@@ -70,7 +70,6 @@ export class Playhead {
     const shift = Math.min(0, scale.right + (0.3 - PILL / 2) * rem - x);
     if (shift !== this.shift) this.pill.style.left = `${shift}px`;
     this.shift = shift;
-    write(this.step, String(k));
     scale.stepTicks().forEach((step, index) => {
       const element = /** @type {HTMLElement | undefined} */ (this.stepAxis.children[index]);
       if (element) show(element, Math.abs(scale.toX(step) - x - shift) >= CLEAR * rem);
@@ -85,6 +84,11 @@ export class Playhead {
       if (!gone) glide(dot, x, y);
     });
     this.mark(sight, scale, marked);
+  }
+
+  /** @param {number} step that is complete */
+  tell(step) {
+    write(this.step, String(step));
   }
 
   /**

@@ -223,11 +223,10 @@ export class Panels {
   /**
    * What each panel says of its walk and of its map.
    * @param {Model} model
-   * @param {number} position of the playhead, in steps
+   * @param {number} step at the playhead
    * @param {{x: number, y: number, landscape: string}} start
    */
-  tell(model, position, { x, y, landscape }) {
-    const step = Math.floor(position + 1e-9);
+  tell(model, step, { x, y, landscape }) {
     this.all.forEach((panel, index) => {
       panel.tell(model.courses[index], step, model);
       panel.describe(x, y, landscape);
