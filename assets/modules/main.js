@@ -81,7 +81,7 @@ player.onswitch = settle;
 stage.afterFrame(() => {
   timeline.update();
   transport.update();
-  showReadout(stage);
+  showReadout(stage, panels.all);
 });
 
 const tellScene = whenNew((/** @type {string | null} */ scene) => {

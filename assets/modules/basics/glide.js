@@ -12,16 +12,16 @@ const REACH = 1e5; // px to either side, as many ms of time; what would go furth
 const gliding = new WeakMap();
 
 /**
- * Puts an element so far from where it stands by itself.
+ * Puts an element so far from where it stands by itself; along an axis of null it stays.
  * @param {Element} element
- * @param {number} x in px
- * @param {number} [y]
+ * @param {number | null} x in px
+ * @param {number | null} [y]
  */
-export function glide(element, x, y) {
+export function glide(element, x, y = null) {
   let along = gliding.get(element);
   if (!along) gliding.set(element, (along = {}));
-  move((along.X ??= begin(element, "X")), x);
-  if (y !== undefined) move((along.Y ??= begin(element, "Y")), y);
+  if (x !== null) move((along.X ??= begin(element, "X")), x);
+  if (y !== null) move((along.Y ??= begin(element, "Y")), y);
 }
 
 /**

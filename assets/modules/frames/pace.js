@@ -22,6 +22,7 @@ export class Pace {
     /** @type {Set<Part>} what the last frames left to this one, the oldest first */
     this.waiting = new Set();
     this.timer = 0;
+    this.wake = this.wake.bind(this);
     /** Times of the last frame, of the last part, and of the last words, in ms. */
     this.frame = this.part = this.words = 0;
   }
@@ -42,10 +43,15 @@ export class Pace {
     for (const part of due) this.waiting.delete(part);
     if (due.length) this.part = now;
     if (due.includes("words")) this.words = now;
-    window.clearTimeout(this.timer);
     if (anew && !live && first) this.refresh();
-    else if (this.waiting.size) this.timer = window.setTimeout(this.refresh, READ);
+    else if (this.waiting.size) this.timer ||= window.setTimeout(this.wake, READ);
     return due;
+  }
+
+  /** What has waited long asks for a frame of its own. */
+  wake() {
+    this.timer = 0;
+    if (this.waiting.size) this.refresh();
   }
 
   /**

@@ -32,6 +32,8 @@ export class Playhead {
     this.marked = part(".marked");
     this.told = part(".told");
     this.shift = 0;
+    /** Where the numbers of the step axis are, in px. */
+    this.ticks = /** @type {number[]} */ ([]);
   }
 
   /**
@@ -44,6 +46,7 @@ export class Playhead {
     const steps = scale.stepTicks().map((step) => ({ label: String(step), at: scale.toX(step) }));
     tick(this.lossAxis, losses, "top");
     tick(this.stepAxis, steps, "left");
+    this.ticks = steps.map(({ at }) => at);
     fillDressed(this.names, namesOf(courses, scale), (element, { course, place }, group) => {
       const name = course.label || (scale.narrow ? course.facts.short : course.facts.name);
       write(element, name);
@@ -70,9 +73,8 @@ export class Playhead {
     const shift = Math.min(0, scale.right + (0.3 - PILL / 2) * rem - x);
     if (shift !== this.shift) this.pill.style.left = `${shift}px`;
     this.shift = shift;
-    scale.stepTicks().forEach((step, index) => {
-      const element = /** @type {HTMLElement | undefined} */ (this.stepAxis.children[index]);
-      if (element) show(element, Math.abs(scale.toX(step) - x - shift) >= CLEAR * rem);
+    this.ticks.forEach((at, index) => {
+      show(/** @type {HTMLElement} */ (this.stepAxis.children[index]), Math.abs(at - x - shift) >= CLEAR * rem);
     });
     sight.courses.forEach(({ walk }, index) => {
       const dot = /** @type {HTMLElement} */ (this.dots.children[index].firstChild);
@@ -81,7 +83,7 @@ export class Playhead {
       const y = Math.max(Math.min(from + (position - k) * (to - from), scale.bottom), scale.top);
       const gone = k > walk.end || Number.isNaN(y);
       show(dot, !gone);
-      if (!gone) glide(dot, x, y);
+      if (!gone) glide(dot, null, y);
     });
     this.mark(sight, scale, marked);
   }

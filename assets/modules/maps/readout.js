@@ -1,6 +1,7 @@
 /**
  * What the land and the walk are like at the pointer, in words on the panel.
  * @typedef {import("../frames/stage.js").Stage} Stage
+ * @typedef {import("./panels.js").Panel} Panel
  */
 import { show, write } from "../basics/elements.js";
 import { facts, text } from "../basics/facts.js";
@@ -8,16 +9,15 @@ import { fixed, short } from "../basics/format.js";
 
 const gradient = new Float64Array(2);
 
-/** @param {Stage} stage */
-export function showReadout({ model, plane, player, pointed }) {
-  const readouts = document.querySelectorAll(".readout");
-  for (const readout of readouts) {
-    show(/** @type {HTMLElement} */ (readout), readout === pointed?.panel.readout);
-  }
-  if (!pointed) return;
+/**
+ * @param {Stage} stage
+ * @param {Panel[]} panels
+ */
+export function showReadout({ model, plane, player, pointed }, panels) {
+  for (const panel of panels) show(panel.readout, panel === pointed?.panel);
+  if (!pointed || !panels.includes(pointed.panel)) return;
   const { panel, x, y } = pointed;
-  const index = [...readouts].indexOf(panel.readout);
-  const { walk } = model.courses[index];
+  const { walk } = model.courses[panels.indexOf(panel)];
   const [across, up] = facts.landscapes[model.slug].axes;
   model.land.gradient(x, y, model.p, gradient);
   const decimals = Math.min(Math.max(Math.ceil(Math.log10(plane.scale)), 0), 9);

@@ -30,9 +30,9 @@ export function createState(initial) {
   /**
    * @param {Settings} next
    * @param {boolean} committed
+   * @param {Set<string>} [changed] what is different in it
    */
-  const publish = (next, committed) => {
-    const changed = differences(settings, next);
+  const publish = (next, committed, changed = differences(settings, next)) => {
     settings = next;
     if (committed ? settings === settled : changed.size === 0) return;
     if (committed) settled = settings;
@@ -74,9 +74,11 @@ export function createState(initial) {
      * @param {{live?: boolean}} [options]
      */
     set(patch, { live = false } = {}) {
-      const next = { ...settings, ...accepted(settings, patch) };
-      if (differences(settings, next).size === 0) return;
-      if (live) publish(next, false);
+      const good = accepted(settings, patch);
+      const changed = differences(settings, good);
+      if (changed.size === 0) return;
+      const next = { ...settings, ...good };
+      if (live) publish(next, false, changed);
       else record(next);
     },
     /** The hand has let go: all that moved since the last time is one entry of the history. */
@@ -107,7 +109,7 @@ export function createState(initial) {
 /**
  * The names of the settings that differ.
  * @param {Settings} before
- * @param {Settings} after
+ * @param {Partial<Settings>} after
  */
 function differences(before, after) {
   /** @type {Set<string>} */
