@@ -9,6 +9,8 @@ How the figures are taken:
   the page is at rest, so that nothing but the hand makes it draw. One sweep of a second is one
   gesture; the median of all. `moves` is the ceiling: frames in which a move arrived.
 - Landscapes are switched by the scenes, and by the pictures in the landscape's drawer.
+  What is waited for is the first picture of the new land, from a coarse grid as under a hand; the
+  fine one follows with the axes' numbers, in the next frames.
 """
 
 import asyncio

@@ -13,6 +13,9 @@ RANGE = """() => {
   return [...xaxis.range, ...yaxis.range];
 }"""
 
+# Columns of the grid that the land is drawn from.
+COLUMNS = "document.getElementById('land-figure').calcdata[0][0].x.length"
+
 
 def shown(page: Page) -> list[float]:
     drawn(page)
@@ -76,6 +79,33 @@ def test_while_the_wheel_turns_the_axes_follow_the_land(opened: Page) -> None:
           return downhill.settings().window?.every((edge, k) => Math.abs(edge - shown[k]) < 1e-6);
         }}"""
     )
+
+
+def test_another_land_is_there_at_once_and_fine_right_after(opened: Page) -> None:
+    fine = opened.evaluate(COLUMNS)
+    seen = opened.evaluate(
+        f"""async () => {{
+          document.querySelector("[name=scene][value=valleys]").click();
+          const seen = [];
+          for (let frame = 0; frame < 8; frame++) {{
+            await new Promise(requestAnimationFrame);
+            seen.push({COLUMNS});
+          }}
+          return seen;
+        }}"""
+    )
+    assert seen[0] < fine / 2
+    assert seen[-1] == fine
+    assert seen == sorted(seen)
+
+
+def test_under_the_wheel_the_land_is_coarse_and_at_rest_fine(opened: Page) -> None:
+    fine = opened.evaluate(COLUMNS)
+    box = box_of(opened.locator(".map").first)
+    opened.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    opened.mouse.wheel(0, -100)
+    opened.wait_for_function(f"() => {COLUMNS} < {fine / 2}")
+    opened.wait_for_function(f"() => {COLUMNS} === {fine}")
 
 
 def test_keys_zoom_and_fit(opened: Page) -> None:

@@ -70,7 +70,7 @@ export function createStage(state, svg) {
     stale.model ||= any(LAND) || freed;
     stale.walks ||= any(WALKS) || freed || (committed && model.count < model.countOf(state.settings, false));
     stale.panels ||= any(PANELS);
-    stale.land ||= any(VIEW) || (committed && coarse) || freed;
+    stale.land ||= any(VIEW) || freed;
     stale.curves ||= changed.has("loss");
     stale.paths ||= any(LAYERS);
     player.speed = state.settings.speed;
@@ -98,7 +98,9 @@ export function createStage(state, svg) {
     if (stale.panels && panels.match(model.courses)) stale.size = true;
     if (stale.size) measure(panels);
     const due = pace.begin(player.now, live, stale.shown || stale.land);
-    const landDrawn = stale.land || (land.behind && due.includes("words"));
+    // Of a land drawn anew the lines come first, from a coarse grid; axes and a fine one with the words.
+    const behind = land.behind || (coarse && !live);
+    const landDrawn = stale.land || (behind && due.includes("words"));
     if (landDrawn) drawLand(due.includes("words"));
     const sight = {
       courses: model.courses,
@@ -163,7 +165,7 @@ export function createStage(state, svg) {
     const { settings } = state;
     const { spacing: own } = facts.landscapes[settings.landscape];
     const extent = settings.levels === "window" ? plane.range : ground(model.domain, plane.height / plane.width);
-    coarse = live;
+    coarse = live || !numbered;
     drawnLevels = levels(model.land, model.p, extent, settings.spacing === "auto" ? own : settings.spacing);
     const { width, height, range } = plane;
     const theme = currentTheme(settings.theme);

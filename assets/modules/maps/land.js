@@ -12,7 +12,7 @@ import { short } from "../basics/format.js";
 import { Grid } from "./grid.js";
 import { drawNames, findPlace } from "./landmarks.js";
 
-/** Width of a grid column in px: while a hand moves something, and at rest. */
+/** Width of a grid column in px: where the land has to be there soon, and at rest. */
 const COARSE = 6.6;
 const FINE = 2.8;
 /** Columns of a small picture. */
@@ -52,7 +52,7 @@ const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false };
 
 /**
  * @typedef {View & { width: number, height: number, coarse?: boolean, theme: Theme }} Drawing
- * `coarse`: under a hand
+ * `coarse`: soon
  */
 /** @typedef {View & { svg: SVGSVGElement }} Picture */
 /** @typedef {"light" | "dark"} Theme */
