@@ -72,7 +72,7 @@ LOSSES = np.random.default_rng(8).exponential(size=(51, 241))
 ENDS = [90 if walk % 7 == 3 else 240 for walk in range(len(LOSSES))]
 ASKED = [(200, 150, 6), (50, 10_000, 3), (200, 10_000, 6), (5, 10_000, 6)]
 # ms that a frame's walks may take; that one more of each run takes, and all else.
-BUDGET = 17
+BUDGET = 18
 SPEEDS = [(0.05, 2), (0.2, 4), (0.5, 8), (5, 30), (0.05, 2)]
 
 CHANCE = np.random.default_rng(9)

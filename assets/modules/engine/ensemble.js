@@ -15,7 +15,7 @@ const FEWEST = 10;
 /** Walks that go along together: of more, what is written in a step does not stay near at hand. */
 const TOGETHER = 32;
 // Under a hand: ms for a frame's walks, of the 33 that it may take; points; from one frame to the next.
-const HURRY = { time: 17, least: 1e4, most: 2e5, slower: 0.7, faster: 1.2 };
+const HURRY = { time: 18, least: 1e4, most: 2e5, slower: 0.7, faster: 1.2 };
 
 /**
  * How many walks of each run are walked: as many as are set, if there is room for them.
