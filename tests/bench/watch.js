@@ -12,6 +12,8 @@
   const [moves, maps, land] = [counter(), counter(), counter()];
   const walks = new Set();
   let waiting = null;
+  /** When the event came that was expected last. */
+  let since = null;
   let times = null;
   let inFrame = false;
 
@@ -22,6 +24,8 @@
     strays: 0,
     shift: 0,
     longTasks: [],
+    /** Of each event expected: milliseconds to the task after the land's last drawing. */
+    landTimes: [],
     /** When land and three walkers stood there for the first time, since navigation, in ms. */
     drawnAt: null,
     /**
@@ -31,9 +35,10 @@
      */
     expect(type, parts) {
       return new Promise((told) => {
-        const expected = { since: null, left: new Set(parts), told };
-        waiting = expected;
-        const note = (event) => (expected.since = event.timeStamp);
+        waiting = { left: new Set(parts), told };
+        since = null;
+        bench.landTimes.push(null);
+        const note = (event) => (since = event.timeStamp);
         addEventListener(type, note, { capture: true, once: true });
       });
     },
@@ -83,12 +88,15 @@
       bench.drawnAt = 0;
       afterFrame((time) => (bench.drawnAt = time));
     }
-    if (!waiting || waiting.since === null) return;
-    waiting.left.delete(part);
-    if (waiting.left.size) return;
-    const { since, told } = waiting;
+    if (since === null) return;
+    const begun = since;
+    const last = bench.landTimes.length - 1;
+    if (part === "land") afterFrame((time) => (bench.landTimes[last] = time - begun));
+    waiting?.left.delete(part);
+    if (!waiting || waiting.left.size) return;
+    const { told } = waiting;
     waiting = null;
-    afterFrame((time) => told(time - since));
+    afterFrame((time) => told(time - begun));
   }
 
   window.requestAnimationFrame = (callback) => {

@@ -16,6 +16,7 @@ from tests.browser.hands import (
     drawer_of,
     drawn,
     panels,
+    paste,
     press,
     settings,
     type_into,
@@ -31,17 +32,6 @@ QUERY = "?landscape=regression&step=8"
 def points(page: Page) -> list[list[float]]:
     data: list[list[float]] = settings(page)["data"]
     return data
-
-
-def paste(field: Locator, text: str) -> None:
-    """As a paste leaves the field; fill() types, which takes seconds for a thousand lines."""
-    field.evaluate(
-        """(field, text) => {
-            field.setRangeText(text, 0, field.value.length, "end");
-            field.dispatchEvent(new InputEvent("input", {bubbles: true}));
-        }""",
-        text,
-    )
 
 
 def numpys(told: dict[str, Any], rule: str) -> Any:

@@ -37,7 +37,7 @@ export class Haste {
   /** @param {number} took to walk so many and to draw their paths, in ms */
   feel(took) {
     const { time, least, most, slower, faster } = HURRY;
-    // One frame may be late for another reason, two seldom are.
+    // One frame may be late for another reason, two seldom are; by the root, so that it settles.
     const usual = Math.min(took, this.took);
     this.took = took;
     const factor = Math.min(Math.max(Math.sqrt(time / usual), slower), faster);

@@ -50,7 +50,6 @@ export function createStage(state, svg) {
   let live = false;
   /** The map is that of the data as they were when the hand took one of them. */
   let held = false;
-  let coarse = false;
   let rem = 16;
   /** @type {Float64Array} the losses of the map's levels, as last drawn */
   let drawnLevels = new Float64Array(0);
@@ -99,7 +98,7 @@ export function createStage(state, svg) {
     if (stale.size) measure(panels);
     const due = pace.begin(player.now, live, stale.shown || stale.land);
     // Of a land drawn anew the lines come first, from a coarse grid; axes and a fine one with the words.
-    const behind = land.behind || (coarse && !live);
+    const behind = land.behind || (land.coarse && !live);
     const landDrawn = stale.land || (behind && due.includes("words"));
     if (landDrawn) drawLand(due.includes("words"));
     const sight = {
@@ -136,7 +135,7 @@ export function createStage(state, svg) {
       playhead.prepare(sight, chart.scale);
       stale.curves = false;
     }
-    playhead.show(sight, chart.scale, player.position, marked);
+    playhead.show(sight, chart.scale, player, marked);
   }
 
   function scene() {
@@ -165,11 +164,11 @@ export function createStage(state, svg) {
     const { settings } = state;
     const { spacing: own } = facts.landscapes[settings.landscape];
     const extent = settings.levels === "window" ? plane.range : ground(model.domain, plane.height / plane.width);
-    coarse = live || !numbered;
     drawnLevels = levels(model.land, model.p, extent, settings.spacing === "auto" ? own : settings.spacing);
     const { width, height, range } = plane;
     const theme = currentTheme(settings.theme);
-    land.draw({ land: model.land, p: model.p, range, levels: drawnLevels, width, height, coarse, theme }, numbered);
+    const view = { land: model.land, p: model.p, range, levels: drawnLevels };
+    land.draw({ ...view, width, height, theme, coarse: live || !numbered }, numbered);
   }
 
   /** @param {import("../maps/panels.js").Panels} all */

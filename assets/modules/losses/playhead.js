@@ -60,13 +60,12 @@ export class Playhead {
   /**
    * @param {Sight} sight
    * @param {LossScale} scale
-   * @param {number} position of the playhead, in steps
+   * @param {{position: number, step: number}} player where it is between the steps, and the last that is complete
    * @param {number | null} marked a step that is pointed at
    */
-  show(sight, scale, position, marked) {
+  show(sight, scale, { position, step }, marked) {
     const { rem } = scale;
     const x = scale.toX(position);
-    const k = Math.floor(position + 1e-9);
     glide(this.line, x);
     glide(this.veil, x);
     // At the right end the field of the steps stands beside the pill.
@@ -78,17 +77,17 @@ export class Playhead {
     });
     sight.courses.forEach(({ walk }, index) => {
       const dot = /** @type {HTMLElement} */ (this.dots.children[index].firstChild);
-      const next = Math.min(k + 1, walk.end);
-      const [from, to] = [scale.toY(walk.losses[k]), scale.toY(walk.losses[next])];
-      const y = Math.max(Math.min(from + (position - k) * (to - from), scale.bottom), scale.top);
-      const gone = k > walk.end || Number.isNaN(y);
+      const next = Math.min(step + 1, walk.end);
+      const [from, to] = [scale.toY(walk.losses[step]), scale.toY(walk.losses[next])];
+      const y = Math.max(Math.min(from + (position - step) * (to - from), scale.bottom), scale.top);
+      const gone = step > walk.end || Number.isNaN(y);
       show(dot, !gone);
       if (!gone) glide(dot, null, y);
     });
     this.mark(sight, scale, marked);
   }
 
-  /** @param {number} step that is complete */
+  /** @param {number} step the last that is complete */
   tell(step) {
     write(this.step, String(step));
   }

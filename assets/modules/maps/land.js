@@ -52,7 +52,7 @@ const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false };
 
 /**
  * @typedef {View & { width: number, height: number, coarse?: boolean, theme: Theme }} Drawing
- * `coarse`: soon
+ * `coarse`: a picture that has to be there soon
  */
 /** @typedef {View & { svg: SVGSVGElement }} Picture */
 /** @typedef {"light" | "dark"} Theme */
@@ -195,6 +195,9 @@ export function createLand(element, figures) {
     /** The axes' numbers are those of what was shown before. */
     get behind() {
       return shown !== null && !sameRange(shown.range, axesRange);
+    },
+    get coarse() {
+      return shown !== null && Boolean(shown.coarse);
     },
   };
 }
