@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
@@ -37,6 +38,12 @@ SHEETS = (
 )
 
 
+@cache
+def early_script() -> str:
+    """What stands in the document itself, for it has to run before any other file arrives."""
+    return _read("assets", "modules/early.js")
+
+
 def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[0]) -> str:
     """The document as HTML. `dash` is what Dash needs at its end; asset_url names a served file."""
     environment = Environment(
@@ -49,6 +56,7 @@ def render(*, asset_url: Callable[[str], str], dash: str, lang: str = LANGUAGES[
         asset_url=asset_url,
         caption=Markup(_coloured(texts(lang)[f"caption.{hill.scene.slug}"])),
         dash=Markup(dash),
+        early=Markup(early_script()),
         facts=Markup(_json(facts(lang))),
         formulas={slug: Markup(_formula(slug)) for slug in LANDSCAPES},
         front_scenes=FRONT_SCENES,

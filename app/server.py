@@ -4,7 +4,9 @@ Must not know what the page shows (page.py), nor how it is started (__main__.py)
 """
 
 import importlib.resources
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
 from typing import Any
 
@@ -129,9 +131,10 @@ class _Application(dash.Dash):
         ]
 
     def _policy(self) -> str:
-        """POLICY, and the hashes of clientside callbacks that were given as text."""
+        """POLICY, and the hashes of the document's own scripts, clientside callbacks among them."""
+        early = b64encode(sha256(page.early_script().encode()).digest()).decode()
         # The last hash is that of the renderer's start, which here comes from a file.
-        scripts = [POLICY["script-src"], *self.csp_hashes()[:-1]]
+        scripts = [POLICY["script-src"], f"'sha256-{early}'", *self.csp_hashes()[:-1]]
         policy = POLICY | {"script-src": " ".join(scripts)}
         return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 

@@ -1,6 +1,6 @@
-// Runs before the modules: remembers a click on a map until the page is ready, and says what to do
-// when something goes wrong in the page or a part of it does not arrive. A classic script, because
-// modules arrive later.
+// Stands in the document, before anything that can be clicked or fail: remembers a click on a map
+// until the page is ready, and says what to do when something goes wrong in the page or a part of it
+// does not arrive.
 (() => {
   const theme = new URLSearchParams(location.search).get("theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;

@@ -1,6 +1,8 @@
 """The application as HTTP and as a caller of create_app sees it."""
 
+import base64
 import gzip
+import hashlib
 import re
 from typing import Any
 
@@ -33,9 +35,9 @@ def addresses(client: Any) -> list[str]:
 def test_document_has_the_policy(client: Any) -> None:
     headers = client.get("/").headers
     policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert re.fullmatch("'self' 'sha256-[^' ]+'", policy.pop("script-src"))
     assert policy == {
         "default-src": "'none'",
-        "script-src": "'self'",
         "worker-src": "'self'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data:",
@@ -49,12 +51,17 @@ def test_document_has_the_policy(client: Any) -> None:
     assert "Set-Cookie" not in headers
 
 
-def test_document_has_no_inline_script_and_no_handler(client: Any) -> None:
-    document = client.get("/").text
-    scripts = re.findall(r"<script\b([^>]*)>([^<]*)", document)
-    assert scripts
+def test_document_has_one_inline_script_by_its_hash_and_no_handler(client: Any) -> None:
+    answer = client.get("/")
+    document = answer.text
+    scripts = re.findall(r"<script\b([^>]*)>(.*?)</script>", document, re.DOTALL)
+    inline = [text for attributes, text in scripts if not attributes]
+    [digest] = [
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline
+    ]
+    assert f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
     for attributes, text in scripts:
-        assert "src=" in attributes or 'type="application/json"' in attributes, attributes
+        assert not attributes or ("src=" in attributes) != ('type="application/json"' in attributes)
         assert "src=" not in attributes or not text
     assert not re.search(r"<[^>]+\son\w+=", document)
 
@@ -111,7 +118,7 @@ def test_clientside_callback_as_text_is_allowed_by_its_hash() -> None:
         Input("downhill", "settings"),
     )
     policy = application.server.test_client().get("/").headers["Content-Security-Policy"]
-    assert re.search(r"script-src 'self' 'sha256-[^' ]+';", policy)
+    assert re.search(r"script-src 'self'( 'sha256-[^' ]+'){2};", policy)
 
 
 @pytest.mark.parametrize(
