@@ -1,4 +1,4 @@
-"""The document as it leaves the server: named controls, no inline script, no idle word."""
+"""The document as it leaves the server: named controls, one inline script, no idle word."""
 
 import re
 from html.parser import HTMLParser
@@ -60,11 +60,13 @@ def test_ids_are_unique(elements: Elements) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_scripts_are_files_or_data(elements: Elements) -> None:
-    for tag, attributes in elements.all:
+def test_scripts_are_files_or_data_but_for_the_one_that_comes_first(elements: Elements) -> None:
+    for _, attributes in elements.all:
         assert not [name for name in attributes if name.startswith("on")], attributes
-        if tag == "script" and attributes.get("type") != "application/json":
-            assert attributes.get("src")
+    scripts = [attributes for tag, attributes in elements.all if tag == "script"]
+    assert scripts.index({}) == 0
+    for attributes in scripts[1:]:
+        assert attributes.get("src") or attributes.get("type") == "application/json"
 
 
 def test_the_page_starts_to_fetch_its_script_with_its_first_lines(document: str) -> None:
