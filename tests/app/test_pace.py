@@ -16,7 +16,7 @@ const answers = JSON.parse(readFileSync(0, "utf8")).map(([every, live, anew]) =>
   timers = [];
   let next = 0;
   const pace = new Pace(() => (next += 1));
-  const drawn = Array.from({ length: 60 }, (_, k) => pace.begin(1000 + k * every, live, anew));
+  const drawn = Array.from({ length: 60 }, (_, k) => pace.begin(1000 + k * every, live, k < anew));
   const when = (part) => drawn.flatMap((due, k) => (due.includes(part) ? [k * every] : []));
   const asked = next;
   const running = timers.length;
@@ -27,12 +27,14 @@ const answers = JSON.parse(readFileSync(0, "utf8")).map(([every, live, anew]) =>
 console.log(JSON.stringify(answers));
 """
 QUICK, LATE = 16, 25
+ALL = 60
 
 
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What Node makes of quick and late frames, with a hand and without."""
-    job = [(QUICK, True, True), (LATE, True, True), (QUICK, False, True), (LATE, False, False)]
+    """What Node makes of quick and late frames, with a hand and without, of which some are anew."""
+    job = [(QUICK, True, ALL), (LATE, True, ALL), (QUICK, False, ALL), (LATE, False, 0)]
+    job.append((QUICK, False, 1))
     folder = tmp_path_factory.mktemp("pace")
     return answer_of(folder, {}, DRIVER, job)
 
@@ -67,6 +69,13 @@ def test_without_a_hand_they_come_with_the_frame_after_the_paths(answer: Any) ->
     assert set_each_time["controls"] == second
     assert set_each_time["next"] == 30, "what waits asks for the next frame"
     assert set_each_time["running"] == 0
+
+
+def test_between_the_paths_and_the_words_a_frame_leaves_time_for_the_hand(answer: Any) -> None:
+    set_once = answer[4]
+    assert set_once["losses"][0] == QUICK
+    assert set_once["words"][0] == set_once["controls"][0] == 2 * QUICK
+    assert set_once["next"] == 2, "no timer is waited for"
 
 
 def test_where_no_walk_has_moved_only_what_is_read_waits(answer: Any) -> None:

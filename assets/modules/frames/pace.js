@@ -1,8 +1,9 @@
 /**
- * Which parts of the page a frame brings up to date beside land and paths. Losses and words come a
- * frame after the paths that they are of; words, and the axes' numbers with them, not more often
- * than one can read them; and where frames come late under a hand, one part at a time. What waits
- * follows soon, or when the hand rests. Must not know how any of it is drawn.
+ * Which parts of the page a frame brings up to date beside land and paths. Losses come a frame after
+ * the paths that they are of, and words yet another one later, so that no two long frames in turn
+ * keep a hand waiting; words, and the axes' numbers with them, not more often than one can read them;
+ * and where frames come late under a hand, one part at a time. What waits follows soon, or when the
+ * hand rests. Must not know how any of it is drawn.
  * @typedef {"losses" | "words" | "controls"} Part
  */
 
@@ -19,6 +20,8 @@ export class Pace {
   constructor(refresh) {
     this.refresh = refresh;
     this.slow = false;
+    /** The frame before drew land or paths, and left all parts to those after it. */
+    this.owes = false;
     /** @type {Set<Part>} what the last frames left to this one, the oldest first */
     this.waiting = new Set();
     this.timer = 0;
@@ -43,7 +46,9 @@ export class Pace {
     for (const part of due) this.waiting.delete(part);
     if (due.length) this.part = now;
     if (due.includes("words")) this.words = now;
-    if (anew && !live && first) this.refresh();
+    const owed = this.owes;
+    this.owes = anew && !live && first;
+    if (this.owes || (owed && this.waiting.size)) this.refresh();
     else if (this.waiting.size) this.timer ||= window.setTimeout(this.wake, READ);
     return due;
   }
@@ -64,6 +69,6 @@ export class Pace {
   choose(now, live, anew, first) {
     if (anew && !live) return first ? [] : PARTS;
     if (anew && this.slow) return now - this.part < APART ? [] : [...this.waiting].slice(0, 1);
-    return now - this.words < READ ? ["losses"] : PARTS;
+    return this.owes || now - this.words < READ ? ["losses"] : PARTS;
   }
 }
