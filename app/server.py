@@ -23,9 +23,10 @@ from app.bundle import bundle
 from app.settings import opening
 from app.static import ASSETS, StaticFiles, compressed, folder_contents
 
-# The page needs nothing from anywhere else and evaluates no text. Only styles may be inline: the
-# critical ones stand in the page, and Plotly and React write more. Embedding is open to everyone
-# (no `frame-ancestors`): courses show the page in their own, and there is no account to trick.
+# The page needs nothing from anywhere else and evaluates no text. Styles may be inline, for the
+# critical ones stand in the page, and Plotly and React write more; scripts by their hash alone.
+# Embedding is open to everyone (no `frame-ancestors`): courses show the page in their own, and
+# there is no account to trick.
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",

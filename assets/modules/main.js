@@ -136,8 +136,8 @@ const early = /** @type {any} */ (window).downhillEarly;
 stage.afterFrame(function ready() {
   if (document.documentElement.dataset.ready) return;
   document.documentElement.dataset.ready = "true";
-  if (early) early.ready = true;
-  if (early?.click) {
+  early.ready = true;
+  if (early.click) {
     state.set({ x: plane.toX(early.click.x), y: plane.toY(early.click.y) });
     play();
   }

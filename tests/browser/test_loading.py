@@ -69,6 +69,7 @@ def test_a_click_while_it_loads_is_honoured(page: Page) -> None:
     page.goto("/", wait_until="commit")
     page.locator(".map").nth(1).click(position={"x": 100, "y": 120})
     assert page.locator(READY).count() == 0
+    assert held
     page.route("**/*.js", lambda route: route.continue_())
     for route in held:
         route.continue_()
