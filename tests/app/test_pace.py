@@ -15,14 +15,15 @@ const { Pace } = await import("./frames/pace.js");
 const answers = JSON.parse(readFileSync(0, "utf8")).map(([every, live, anew]) => {
   timers = [];
   let next = 0;
-  const pace = new Pace(() => (next += 1));
+  let behind = 0;
+  const pace = new Pace({ refresh: () => (next += 1), follow: () => (behind += 1) });
   const drawn = Array.from({ length: 60 }, (_, k) => pace.begin(1000 + k * every, live, k < anew));
   const when = (part) => drawn.flatMap((due, k) => (due.includes(part) ? [k * every] : []));
-  const asked = next;
+  const asked = behind;
   const running = timers.length;
   timers.forEach((wake) => wake());
   const parts = { losses: when("losses"), words: when("words"), controls: when("controls") };
-  return { ...parts, next: asked, running, woken: next - asked };
+  return { ...parts, next: asked, running, woken: next };
 });
 console.log(JSON.stringify(answers));
 """

@@ -12,6 +12,7 @@ from typing import Any
 
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
 
+from tests.bench.machine import Machine, watched
 from tests.conftest import BROWSER_FLAGS, find_browser
 
 WATCH = Path(__file__).with_name("watch.js")
@@ -61,10 +62,11 @@ async def open_page(
         await page.add_init_script(path=WATCH)
         cdp = await context.new_cdp_session(page)
         await page.goto(address)
-        visit = Visit(page, cdp)
-        await visit.settled()
-        await cdp.send("Emulation.setCPUThrottlingRate", {"rate": screen.slowdown})
-        yield visit
+        async with watched() as machine:
+            visit = Visit(page, cdp, machine)
+            await visit.settled()
+            await cdp.send("Emulation.setCPUThrottlingRate", {"rate": screen.slowdown})
+            yield visit
     finally:
         await context.close()
 
@@ -72,9 +74,10 @@ async def open_page(
 class Visit:
     """An open page, its watch and a mouse whose moves come at their times, done or not."""
 
-    def __init__(self, page: Page, cdp: CDPSession) -> None:
+    def __init__(self, page: Page, cdp: CDPSession, machine: Machine) -> None:
         self.page = page
         self.cdp = cdp
+        self.machine = machine
 
     async def settled(self) -> None:
         """Wait until land and walkers are drawn, Dash included, and nothing moves."""
@@ -134,9 +137,10 @@ class Visit:
             {"type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": turn} for turn in turns
         )
 
-    async def counts(self) -> dict[str, int]:
-        counts: dict[str, int] = await self.page.evaluate("bench.counts()")
-        return counts
+    async def times(self, counter: str) -> list[float]:
+        """The moments of the frames that a counter of watch.js counts, in s since the epoch."""
+        times: list[float] = await self.page.evaluate(f"bench.times.{counter}()")
+        return [time / 1000 for time in times]
 
 
 def sweep(

@@ -4,14 +4,17 @@ How the figures are taken:
 - Frames: the bench asks for each frame itself and notes its time, for some seconds of a run that
   was started anew. A page with nothing in it, taken in the same way, stands beside it: what it
   misses, the machine misses. Long tasks are those that the browser reports, of 50 ms and more.
+- "full speed" stands beside a figure: the same without what fell into moments in which the machine
+  was held back (machine.py).
 - At rest: calls of requestAnimationFrame in five seconds, paused in mid-run and after its end.
 - Layout shift: the sum of all that the browser reports while the page loads, the worst of three.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from statistics import quantiles
+from statistics import fmean, quantiles
 
 from playwright.async_api import Browser
 
@@ -24,18 +27,35 @@ REST = 5.0
 LOADS = 3
 
 
-async def frames(visit: Visit, seconds: float = SECONDS) -> tuple[float, float]:
-    """(frames a second, the 95th percentile of the time between two, in ms)."""
+@dataclass(frozen=True)
+class Frames:
+    """Frames a second, and the 95th percentile of the time between two, in ms."""
+
+    rate: float
+    late: float
+
+
+async def frames(visit: Visit, seconds: float = SECONDS) -> tuple[Frames, Frames]:
+    """Of all frames, and of those at the machine's full speed."""
     await visit.page.evaluate("bench.collect()")
     await asyncio.sleep(seconds)
-    times = await visit.page.evaluate("bench.frames()")
-    apart = [after - before for before, after in pairwise(times)]
-    return 1000 * len(apart) / (times[-1] - times[0]), quantiles(apart, n=20)[-1]
+    times = await visit.page.evaluate("bench.frames().map((t) => performance.timeOrigin + t)")
+    pairs = list(pairwise(time / 1000 for time in times))
+    return _frames(pairs), _frames([pair for pair in pairs if visit.machine.steady(*pair)])
 
 
-async def long_tasks(visit: Visit) -> int:
-    count: int = await visit.page.evaluate("bench.longTasks.length")
-    return count
+def _frames(pairs: Sequence[tuple[float, float]]) -> Frames:
+    """Of the beginnings of frames and of those behind them, in s."""
+    apart = [1000 * (after - before) for before, after in pairs]
+    return Frames(1000 / fmean(apart), quantiles(apart, n=20)[-1])
+
+
+async def long_tasks(visit: Visit) -> list[tuple[float, float]]:
+    """Beginning and end of each so far, in s since the epoch."""
+    tasks = await visit.page.evaluate(
+        "bench.longTasks.map((t) => [performance.timeOrigin + t.startTime, t.duration])"
+    )
+    return [(start / 1000, (start + duration) / 1000) for start, duration in tasks]
 
 
 async def playing(
@@ -45,19 +65,21 @@ async def playing(
     async with open_page(browser, address, screen) as visit:
         await visit.click(*await visit.middle("#restart"))
         await asyncio.sleep(0.5)
-        before = await long_tasks(visit)
-        rate, late = await frames(visit)
-        busy = await long_tasks(visit) - before
+        before = len(await long_tasks(visit))
+        measured, steady = await frames(visit)
+        busy = (await long_tasks(visit))[before:]
         assert await visit.page.locator("[aria-label=Pause]").count(), "the run ended too early"
         await visit.page.goto("about:blank")
-        bare_rate, bare_late = await frames(visit)
+        bare, _ = await frames(visit)
+        held = sum(not visit.machine.steady(*task) for task in busy)
     at = str(screen)
-    bare = f"empty page {bare_rate:.3g}/s"
-    yield Figure(row, f"{what}, frames", at, rate, "/s", least=least, note=bare)
+    note = f"empty page {bare.rate:.3g}/s, full speed {steady.rate:.3g}/s"
+    yield Figure(row, f"{what}, frames", at, measured.rate, "/s", least=least, note=note)
     if row == 2:
-        bare = f"empty page {bare_late:.3g} ms"
-        yield Figure(row, f"{what}, p95 frame", at, late, "ms", most=17.5, note=bare)
-        yield Figure(row, f"{what}, long tasks", at, busy, "", most=0)
+        note = f"empty page {bare.late:.3g} ms, full speed {steady.late:.3g} ms"
+        yield Figure(row, f"{what}, p95 frame", at, measured.late, "ms", most=17.5, note=note)
+        note = f"full speed {len(busy) - held}"
+        yield Figure(row, f"{what}, long tasks", at, len(busy), "", most=0, note=note)
 
 
 async def row_2(browser: Browser, address: str, _: int) -> AsyncIterator[Figure]:

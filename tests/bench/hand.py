@@ -8,6 +8,8 @@ How the figures are taken:
   browser's receipt of the last. The mouse moves 60 times a second whether or not the page keeps up;
   the page is at rest, so that nothing but the hand makes it draw. One sweep of a second is one
   gesture; the median of all. `moves` is the ceiling: frames in which a move arrived.
+- "full speed" stands beside a figure: the same without what fell into moments in which the machine
+  was held back (machine.py).
 - Landscapes are switched by the scenes, and by the pictures in the landscape's drawer.
   What is waited for is the first picture of the new land, from a coarse grid as under a hand. The
   fine one follows with the axes' numbers in the next frames; its time stands beside.
@@ -16,8 +18,10 @@ How the figures are taken:
 import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from math import nan
 from statistics import median
-from time import perf_counter
+from time import perf_counter, time
 
 from playwright.async_api import Browser
 
@@ -33,14 +37,43 @@ SIX_RUNS = "&".join(
 WALKS = "Object.values(downhill.walks())[0].length"
 SLOW = Screen(slowdown=4)
 DENSE = Screen(1920, 1080, ratio=2)
+ENOUGH = 0.3  # s of a gesture at full speed
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How soon each gesture was answered, and which of them at the machine's full speed."""
+
+    times: Sequence[float]  # ms
+    steady: Sequence[bool]
+
+    @property
+    def note(self) -> str:
+        """The median of those at full speed."""
+        steady = [time for time, good in zip(self.times, self.steady, strict=True) if good]
+        return f"full speed {median(steady):.3g} ms" if steady else "never at full speed"
+
+
+@dataclass(frozen=True)
+class Redraws:
+    """Frames a second with a redraw, with a move, with a redraw at full speed: medians."""
+
+    rate: float
+    moves: float
+    steady: float
+
+    @property
+    def note(self) -> str:
+        """What stands beside the figure."""
+        return f"moves {self.moves:.3g}/s, full speed {self.steady:.3g}/s"
 
 
 async def latencies(
     visit: Visit, points: AsyncIterator[tuple[float, float]], parts: str
-) -> list[float]:
-    """Milliseconds from each click's end to the task after the frame that shows it."""
+) -> Answers:
+    """From each click's end to the task after the frame that shows it."""
     chance = random.Random(SEED)  # noqa: S311
-    measured = []
+    measured, steady = [], []
     async for x, y in points:
         before = await visit.page.evaluate("[downhill.settings(), bench.strays]")
         await visit.page.evaluate(f"void (bench.answer = bench.expect('pointerup', {parts}))")
@@ -50,7 +83,10 @@ async def latencies(
         assert after[0] != before[0], "the click changed nothing"
         assert after[1] == before[1], "the page drew outside of a frame"
         await asyncio.sleep(chance.uniform(0.2, 0.5))
-    return measured
+    events = (await visit.page.evaluate("bench.eventTimes"))[-len(measured) :]
+    for event, took in zip(events, measured, strict=True):
+        steady.append(visit.machine.steady(event / 1000, (event + took) / 1000))
+    return Answers(measured, steady)
 
 
 async def click_maps(visit: Visit, gestures: int) -> AsyncIterator[tuple[float, float]]:
@@ -79,26 +115,31 @@ async def redraw_rate(
     gestures: int,
     gesture: Callable[[], Awaitable[None]],
     look: Callable[[], Awaitable[None]] | None = None,
-) -> tuple[float, float]:
-    """(redraws, frames with a move) a second: medians of all gestures of RATE moves.
+) -> Redraws:
+    """Medians of all gestures of RATE moves.
 
     After each of them, beside the time that is measured, one may look.
     """
     chance = random.Random(SEED)  # noqa: S311
-    redraws, moves = [], []
+    spans = []
     for _ in range(gestures):
         # Moves and frames are as frequent: how they fall together must not be the same each time.
         await asyncio.sleep(chance.uniform(0, 1 / RATE))
-        before = await visit.counts()
-        begin = perf_counter()
+        begin, clock = time(), perf_counter()
         await gesture()
-        seconds = max(perf_counter() - begin, 1.0)
-        after = await visit.counts()
-        redraws.append((after[counter] - before[counter]) / seconds)
-        moves.append((after["moves"] - before["moves"]) / seconds)
+        spans.append((begin, begin + max(perf_counter() - clock, 1.0)))
         if look:
             await look()
-    return median(redraws), median(moves)
+    drawn, moved = await visit.times(counter), await visit.times("moves")
+    rates, moves, steady = [], [], []
+    for begin, end in spans:
+        frames = [moment for moment in drawn if begin <= moment < end]
+        rates.append(len(frames) / (end - begin))
+        moves.append(sum(begin <= moment < end for moment in moved) / (end - begin))
+        full = visit.machine.seconds(begin, end)
+        if full > ENOUGH:
+            steady.append(visit.machine.count(frames) / full)
+    return Redraws(median(rates), median(moves), median(steady) if steady else nan)
 
 
 async def dragged(
@@ -108,24 +149,32 @@ async def dragged(
     *reach: float,
     counter: str = "maps",
     look: Callable[[], Awaitable[None]] | None = None,
-) -> tuple[float, float]:
+) -> Redraws:
     """The redraw rate while the mouse, pressed at a point, sweeps away from it and back."""
     await visit.press(*start)
     await asyncio.sleep(0.3)
-    rates = await redraw_rate(
+    redraws = await redraw_rate(
         visit, counter, gestures, lambda: visit.drag(sweep(start, *reach)), look
     )
     await visit.release(*start)
     await asyncio.sleep(0.3)
-    return rates
+    return redraws
 
 
 async def row_1(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
     """Click → changed frame, three panels."""
     for screen, most in ((Screen(), 17), (SLOW, 50)):
         async with open_page(browser, address, screen) as visit:
-            times = await latencies(visit, click_maps(visit, gestures), "['walk']")
-        yield Figure(1, "click → changed frame", str(screen), median(times), "ms", most=most)
+            answers = await latencies(visit, click_maps(visit, gestures), "['walk']")
+        yield Figure(
+            1,
+            "click → changed frame",
+            str(screen),
+            median(answers.times),
+            "ms",
+            most=most,
+            note=answers.note,
+        )
 
 
 async def row_3(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
@@ -150,15 +199,15 @@ async def drags(
             ("start", await visit.middle(".handle"), (width, width / 2)),
             ("playhead", await visit.middle("#timeline", 0.3), (width * 4, 0)),
         ):
-            redraws, moves = await dragged(visit, gestures, start, *reach)
+            redraws = await dragged(visit, gestures, start, *reach)
             yield Figure(
                 row,
                 f"{what} dragged, redraws",
                 str(screen),
-                redraws,
+                redraws.rate,
                 "/s",
                 least=least,
-                note=f"moves {moves:.3g}/s",
+                note=redraws.note,
             )
 
 
@@ -168,15 +217,15 @@ async def row_4_drag(browser: Browser, address: str, gestures: int) -> AsyncIter
     async with open_page(browser, link) as visit:
         await visit.page.evaluate("downhill.seek(2000)")
         start = await visit.middle("[data-setting=beta] .range", 0.02)
-        redraws, moves = await dragged(visit, gestures, start, 90, 0)
+        redraws = await dragged(visit, gestures, start, 90, 0)
     yield Figure(
         4,
         "six panels: β dragged, redraws",
         "1×",
-        redraws,
+        redraws.rate,
         "/s",
         least=30,
-        note=f"moves {moves:.3g}/s",
+        note=redraws.note,
     )
 
 
@@ -192,19 +241,19 @@ async def row_5(browser: Browser, address: str, gestures: int) -> AsyncIterator[
             await visit.page.locator("#hill .range").first.hover(trial=True)
             start = await visit.middle("#hill .range", 0.4)
             knob = await dragged(visit, gestures, start, 60, 0, counter="land")
-        for what, (redraws, moves) in (("zooming", zoomed), ("knob dragged", knob)):
+        for what, redraws in (("zooming", zoomed), ("knob dragged", knob)):
             yield Figure(
                 5,
                 f"{what}, redraws of the land",
                 str(screen),
-                redraws,
+                redraws.rate,
                 "/s",
                 least=least,
-                note=f"moves {moves:.3g}/s",
+                note=redraws.note,
             )
 
 
-async def turned(visit: Visit, gestures: int) -> tuple[float, float]:
+async def turned(visit: Visit, gestures: int) -> Redraws:
     """The land's redraw rate while the wheel zooms in and out again."""
     place = await visit.middle(".map")
     await visit.mouse("mouseMoved", *place)
@@ -212,12 +261,11 @@ async def turned(visit: Visit, gestures: int) -> tuple[float, float]:
     return await redraw_rate(visit, "land", gestures, lambda: visit.wheel(*place, turns))
 
 
-async def switched(visit: Visit, gestures: int, labels: Sequence[str]) -> tuple[float, float]:
-    """Median times to the first picture of another land with its walks, and to the fine one."""
-    before = len(await visit.page.evaluate("bench.landTimes"))
+async def switched(visit: Visit, gestures: int, labels: Sequence[str]) -> tuple[Answers, Answers]:
+    """Times to the first picture of another land with its walks, and to the fine one."""
     soon = await latencies(visit, click_in_turn(visit, gestures, labels), "['walk', 'land']")
     fine = await visit.page.evaluate("bench.landTimes")
-    return median(soon), median(fine[before:])
+    return soon, Answers(fine[-gestures:], soon.steady)
 
 
 async def row_6(browser: Browser, address: str, gestures: int) -> AsyncIterator[Figure]:
@@ -235,10 +283,10 @@ async def row_6(browser: Browser, address: str, gestures: int) -> AsyncIterator[
                 6,
                 f"landscape by {what} → painted",
                 str(screen),
-                soon,
+                median(soon.times),
                 "ms",
                 most=most,
-                note=f"fine {fine:.3g} ms",
+                note=f"{soon.note}; fine {median(fine.times):.3g} ms, {fine.note}",
             )
 
 
@@ -249,15 +297,15 @@ async def row_13(browser: Browser, address: str, gestures: int) -> AsyncIterator
         await visit.page.locator("#why-button").click()
         await asyncio.sleep(1)
         start = await visit.middle(".plot .points g:nth-child(5) circle")
-        redraws, moves = await dragged(visit, gestures, start, 60, -30)
+        redraws = await dragged(visit, gestures, start, 60, -30)
     yield Figure(
         13,
         "data point dragged, redraws",
         "1×",
-        redraws,
+        redraws.rate,
         "/s",
         least=20,
-        note=f"moves {moves:.3g}/s",
+        note=redraws.note,
     )
 
 
@@ -277,13 +325,13 @@ async def row_14(browser: Browser, address: str, gestures: int) -> AsyncIterator
         async def look() -> None:
             drawn.append(await visit.page.evaluate(WALKS))
 
-        redraws, _ = await dragged(visit, gestures, start, 90, 0, look=look)
+        redraws = await dragged(visit, gestures, start, 90, 0, look=look)
     yield Figure(
         14,
         "6 × 200 noisy walks: β dragged, redraws",
         "1×",
-        redraws,
+        redraws.rate,
         "/s",
         least=30,
-        note=f"{median(drawn):.0f} walks drawn meanwhile",
+        note=f"{redraws.note}; {median(drawn):.0f} walks drawn meanwhile",
     )

@@ -81,5 +81,5 @@ async def row_12(browser: Browser, address: str, _: int) -> AsyncIterator[Figure
         await search(visit)
         times_of_frames = await visit.page.evaluate("bench.frames()")
     rate = 1000 * (len(times_of_frames) - 1) / (times_of_frames[-1] - times_of_frames[0])
-    note = f"without {bare:.3g}/s"
+    note = f"without {bare.rate:.3g}/s"
     yield Figure(12, "frames meanwhile, playing", "1×", rate, "/s", least=55, note=note)

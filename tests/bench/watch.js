@@ -26,6 +26,8 @@
     longTasks: [],
     /** Of each event expected: milliseconds to the task after the land's last drawing. */
     landTimes: [],
+    /** Of each event expected: when it came, in ms since the epoch. */
+    eventTimes: [],
     /** When land and three walkers stood there for the first time, since navigation, in ms. */
     drawnAt: null,
     /**
@@ -38,12 +40,15 @@
         waiting = { left: new Set(parts), told };
         since = null;
         bench.landTimes.push(null);
-        const note = (event) => (since = event.timeStamp);
+        const note = (event) => {
+          since = event.timeStamp;
+          bench.eventTimes.push(performance.timeOrigin + since);
+        };
         addEventListener(type, note, { capture: true, once: true });
       });
     },
-    /** Frames so far in which a move arrived, the maps were redrawn, the land was redrawn. */
-    counts: () => ({ moves: moves.frames, maps: maps.frames, land: land.frames }),
+    /** Times of the frames so far in which a move arrived, the maps were redrawn, the land was redrawn. */
+    times: { moves: () => moves.times, maps: () => maps.times, land: () => land.times },
     /** Collects the times of all frames until frames(). */
     collect() {
       times = [];
@@ -54,6 +59,7 @@
       };
       ask(tick);
     },
+    /** In ms since the navigation. */
     frames() {
       const collected = times;
       times = null;
@@ -62,15 +68,14 @@
   };
   window.bench = bench;
 
-  /** Counts a frame once, however often it is marked there. */
+  /** Notes a frame's time once, in ms since the epoch, however often it is marked there. */
   function counter() {
-    let last = null;
+    const times = [];
     return {
-      frames: 0,
+      times,
       mark() {
-        const now = document.timeline.currentTime;
-        if (now !== last) this.frames++;
-        last = now;
+        const now = performance.timeOrigin + document.timeline.currentTime;
+        if (now !== times.at(-1)) times.push(now);
       },
     };
   }
@@ -84,7 +89,7 @@
 
   /** @param {"walk" | "land"} part that was drawn just now */
   function drawn(part) {
-    if (bench.drawnAt === null && land.frames && walks.size >= 3) {
+    if (bench.drawnAt === null && land.times.length && walks.size >= 3) {
       bench.drawnAt = 0;
       afterFrame((time) => (bench.drawnAt = time));
     }

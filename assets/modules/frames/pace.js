@@ -16,9 +16,9 @@ const READ = 60; // ms that words stand at least
 const APART = 30; // ms between two parts where frames come late
 
 export class Pace {
-  /** @param {() => void} refresh asks for a frame */
-  constructor(refresh) {
-    this.refresh = refresh;
+  /** @param {{refresh(): void, follow(): void}} player who asks for a frame, and for one behind a long one */
+  constructor(player) {
+    this.player = player;
     this.slow = false;
     /** The frame before drew land or paths, and left all parts to those after it. */
     this.owes = false;
@@ -48,7 +48,7 @@ export class Pace {
     if (due.includes("words")) this.words = now;
     const owed = this.owes;
     this.owes = anew && !live && first;
-    if (this.owes || (owed && this.waiting.size)) this.refresh();
+    if (this.owes || (owed && this.waiting.size)) this.player.follow();
     else if (this.waiting.size) this.timer ||= window.setTimeout(this.wake, READ);
     return due;
   }
@@ -56,7 +56,7 @@ export class Pace {
   /** What has waited long asks for a frame of its own. */
   wake() {
     this.timer = 0;
-    if (this.waiting.size) this.refresh();
+    if (this.waiting.size) this.player.refresh();
   }
 
   /**

@@ -5,6 +5,8 @@
 
 /** At speed 1 a run lasts this long, whatever its steps, in seconds. */
 const DURATION = 10;
+/** What a long frame leaves to the next one lets hands and other tasks go first, for so many ms. */
+const BREATH = 4;
 
 export class Player {
   /** @param {(player: Player) => void} draw called once in each frame that is needed */
@@ -39,6 +41,11 @@ export class Player {
   /** Asks for one frame; what is dirty is drawn there. */
   refresh() {
     this.requested ||= requestAnimationFrame(this.tick);
+  }
+
+  /** Asks for the frame behind a long one. */
+  follow() {
+    setTimeout(() => this.refresh(), BREATH);
   }
 
   play() {
@@ -102,7 +109,9 @@ export class Player {
         this.onswitch();
       }
     }
+    const first = this.turned;
     this.draw(this);
-    if (this.playing) this.refresh();
+    if (this.playing && first) this.follow();
+    else if (this.playing) this.refresh();
   }
 }

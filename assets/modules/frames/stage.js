@@ -38,7 +38,7 @@ export function createStage(state, svg) {
   const playhead = new Playhead(/** @type {HTMLElement} */ (svg.parentElement));
   const land = createLand(/** @type {HTMLElement} */ (document.getElementById("land-figure")), facts.figures);
   const player = new Player(draw);
-  const pace = new Pace(player.refresh.bind(player));
+  const pace = new Pace(player);
   /** What is behind the settings: the model, or what is shown of it. */
   const stale = { model: true, walks: true, panels: true, shown: true, size: true, land: true, curves: true, paths: true };
   /** @type {import("../maps/panels.js").Panels | null} */
@@ -113,7 +113,7 @@ export function createStage(state, svg) {
     const seen = scene();
     panels.draw(model, seen, pointed?.panel ?? null);
     for (const layer of layers) layer(panels.all, seen, anew);
-    if (anew) place(panels);
+    if (anew) panels.ring(model, plane, rem);
     if (live && stale.shown && model.count > 1) model.haste.feel(performance.now() - begun);
     Object.assign(stale, { panels: false, size: false, shown: false, land: false, paths: false });
     player.turned = false;
@@ -122,6 +122,8 @@ export function createStage(state, svg) {
       panels.tell(model, player.step, settings);
       playhead.tell(player.step);
     }
+    // A hand that moves something holds it: what can be taken waits for it to let go.
+    if (due.includes("controls") && !live) panels.hold(plane.toPixelX(settings.x), plane.toPixelY(settings.y));
     for (const listener of due.flatMap((part) => listeners[part])) listener();
     if (pace.waiting.size) return;
     for (const fulfil of asked) fulfil(true);
@@ -181,16 +183,6 @@ export function createStage(state, svg) {
     const { width: across, height: down } = /** @type {Element} */ (svg.parentElement).getBoundingClientRect();
     chart.resize(across, down, rem);
     stale.land = true;
-  }
-
-  /**
-   * What stands still while the walk plays.
-   * @param {import("../maps/panels.js").Panels} all
-   */
-  function place(all) {
-    all.ring(model, plane, rem);
-    // A hand that moves something holds it: what can be taken waits for it to let go.
-    if (!live) all.hold(plane.toPixelX(state.settings.x), plane.toPixelY(state.settings.y));
   }
 
   return {

@@ -5,7 +5,7 @@
  * @typedef {import("../engine/model.js").Course} Course
  * @typedef {import("./overlay.js").Scene} Scene
  */
-import { make, write } from "../basics/elements.js";
+import { make, whenNew, write } from "../basics/elements.js";
 import { facts, text } from "../basics/facts.js";
 import { fixed, short } from "../basics/format.js";
 import { dress } from "../basics/look.js";
@@ -33,6 +33,7 @@ export class Panel {
     this.map = part(".map");
     this.touch = part(".touch");
     this.handle = part(".handle");
+    this.hold = whenNew((/** @type {string} */ place) => (this.handle.style.translate = place));
     this.readout = part(".readout");
     this.overlay = new Overlay(/** @type {SVGSVGElement} */ (element.querySelector(".walk")));
     this.marks = new Marks(this.map);
@@ -192,7 +193,7 @@ export class Panels {
    * @param {number} y
    */
   hold(x, y) {
-    for (const { handle } of this.all) handle.style.translate = `${x}px ${y}px`;
+    for (const { hold } of this.all) hold(`${x}px ${y}px`);
   }
 
   /**
