@@ -9,6 +9,7 @@
  */
 (() => {
   const ask = window.requestAnimationFrame.bind(window);
+  const origin = performance.timeOrigin;
   const [moves, maps, land] = [counter(), counter(), counter()];
   const walks = new Set();
   let waiting = null;
@@ -16,6 +17,8 @@
   let since = null;
   let times = null;
   let inFrame = false;
+  /** Time of the frame whose callbacks ran last, in ms since the epoch. */
+  let frame = 0;
 
   const bench = {
     /** Frames that the page asked for. */
@@ -42,7 +45,7 @@
         bench.landTimes.push(null);
         const note = (event) => {
           since = event.timeStamp;
-          bench.eventTimes.push(performance.timeOrigin + since);
+          bench.eventTimes.push(origin + since);
         };
         addEventListener(type, note, { capture: true, once: true });
       });
@@ -68,16 +71,20 @@
   };
   window.bench = bench;
 
-  /** Notes a frame's time once, in ms since the epoch, however often it is marked there. */
+  /** Frames' times in ms since the epoch, each noted once however often it is marked. */
   function counter() {
     const times = [];
     return {
       times,
-      mark() {
-        const now = performance.timeOrigin + document.timeline.currentTime;
-        if (now !== times.at(-1)) times.push(now);
+      mark(time = frame) {
+        if (time !== times.at(-1)) times.push(time);
       },
     };
+  }
+
+  /** A page is told of moves once in a frame, before its callbacks. */
+  function moved({ timeStamp }) {
+    moves.mark(origin + timeStamp);
   }
 
   /** @param {(time: number) => void} told */
@@ -108,6 +115,7 @@
     bench.asked++;
     return ask((time) => {
       inFrame = true;
+      frame = origin + time;
       try {
         callback(time);
       } finally {
@@ -117,21 +125,36 @@
     });
   };
 
+  /** What an element is part of; asked once of each, as the page is measured together with its watch. */
+  const places = new WeakMap();
+  function placeOf(element) {
+    let place = places.get(element);
+    if (!place) {
+      const path = element.closest?.(".walk");
+      const part = element.closest?.(".map, #land-figure");
+      places.set(element, (place = { path, map: part?.matches(".map"), land: part?.matches("#land-figure") }));
+    }
+    return place;
+  }
+
   new MutationObserver((all) => {
-    // What is set to what it was is no redraw.
-    const records = all.filter(
-      ({ target, attributeName: name, oldValue }) => !name || target.getAttribute(name) !== oldValue,
-    );
-    const changed = records.map(({ target }) => target.closest?.(".map, #land-figure"));
-    const paths = records.map(({ target }) => target.closest?.(".walk")).filter(Boolean);
+    let [onMap, onLand, onPath] = [false, false, false];
+    for (const { target, attributeName: name, oldValue } of all) {
+      const { path, map, land } = placeOf(target);
+      // What is set to what it was is no redraw.
+      if (!(map || land) || (name && target.getAttribute(name) === oldValue)) continue;
+      onMap ||= map;
+      onLand ||= land;
+      onPath ||= Boolean(path);
+      if (path && inFrame) walks.add(path);
+    }
     if (!inFrame) {
-      if (paths.length) bench.strays++;
+      if (onPath) bench.strays++;
       return;
     }
-    if (changed.some((element) => element?.matches(".map"))) maps.mark();
-    for (const path of paths) walks.add(path);
-    if (paths.length) drawn("walk");
-    if (!changed.some((element) => element?.matches("#land-figure"))) return;
+    if (onMap) maps.mark();
+    if (onPath) drawn("walk");
+    if (!onLand) return;
     land.mark();
     drawn("land");
   }).observe(document, {
@@ -145,13 +168,13 @@
   Object.defineProperty(Animation.prototype, "currentTime", {
     ...time,
     set(moment) {
-      if (inFrame && moment !== this.currentTime && this.effect.target.closest(".map")) maps.mark();
+      if (inFrame && placeOf(this.effect.target).map && moment !== this.currentTime) maps.mark();
       time.set.call(this, moment);
     },
   });
 
-  addEventListener("pointermove", () => moves.mark(), { capture: true });
-  addEventListener("wheel", () => moves.mark(), { capture: true, passive: true });
+  addEventListener("pointermove", moved, { capture: true });
+  addEventListener("wheel", moved, { capture: true, passive: true });
 
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) bench.shift += entry.value;

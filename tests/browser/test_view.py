@@ -13,8 +13,9 @@ RANGE = """() => {
   return [...xaxis.range, ...yaxis.range];
 }"""
 
-# Columns of the grid that the land is drawn from.
+# Columns of the grid that the land is drawn from, and all its lines.
 COLUMNS = "document.getElementById('land-figure').calcdata[0][0].x.length"
+LINES = "[...document.querySelectorAll('#land path')].map((path) => path.getAttribute('d')).join()"
 
 
 def shown(page: Page) -> list[float]:
@@ -81,22 +82,21 @@ def test_while_the_wheel_turns_the_axes_follow_the_land(opened: Page) -> None:
     )
 
 
-def test_another_land_is_there_at_once_and_fine_right_after(opened: Page) -> None:
-    fine = opened.evaluate(COLUMNS)
+def test_another_land_is_there_at_once_with_fine_lines(opened: Page) -> None:
+    fine, ravine = opened.evaluate(f"[{COLUMNS}, {LINES}]")
     seen = opened.evaluate(
         f"""async () => {{
           document.querySelector("[name=scene][value=valleys]").click();
           const seen = [];
           for (let frame = 0; frame < 8; frame++) {{
             await new Promise(requestAnimationFrame);
-            seen.push({COLUMNS});
+            seen.push([{COLUMNS}, {LINES}]);
           }}
           return seen;
         }}"""
     )
-    assert seen[0] < fine / 2
-    assert seen[-1] == fine
-    assert seen == sorted(seen)
+    assert [columns for columns, _ in seen] == [fine] * len(seen)
+    assert all(lines != ravine for _, lines in seen)
 
 
 def test_under_the_wheel_the_land_is_coarse_and_at_rest_fine(opened: Page) -> None:

@@ -97,7 +97,8 @@ export function createStage(state, svg) {
     if (stale.panels && panels.match(model.courses)) stale.size = true;
     if (stale.size) measure(panels);
     const due = pace.begin(player.now, live, stale.shown || stale.land);
-    // Of a land drawn anew the lines come first, from a coarse grid; axes and a fine one with the words.
+    // Of a land drawn anew the lines come first, under a hand from a coarse grid; the axes' numbers with
+    // the words, and fine lines when the hand has let go.
     const behind = land.behind || (land.coarse && !live);
     const landDrawn = stale.land || (behind && due.includes("words"));
     if (landDrawn) drawLand(due.includes("words"));
@@ -170,7 +171,7 @@ export function createStage(state, svg) {
     const { width, height, range } = plane;
     const theme = currentTheme(settings.theme);
     const view = { land: model.land, p: model.p, range, levels: drawnLevels };
-    land.draw({ ...view, width, height, theme, coarse: live || !numbered }, numbered);
+    land.draw({ ...view, width, height, theme, coarse: live }, numbered);
   }
 
   /** @param {import("../maps/panels.js").Panels} all */
