@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from landscapes import LANDSCAPES
 from tests.browser.hands import TEXT, box_of, panels, settings, type_into, visit
 
 PLAY, PAUSE = TEXT["play"], TEXT["pause"]
@@ -187,6 +188,27 @@ def test_the_losses_are_logarithmic_or_linear(opened: Page) -> None:
     assert opened.locator("#losses .chart").screenshot() != before
     opened.get_by_role("button", name=TEXT["loss.linear"]).click()
     assert settings(opened)["loss"] == "log"
+
+
+def test_on_a_phone_what_the_axis_shows_stands_above_all_that_it_is_about(phone: Page) -> None:
+    """With a loss above the lowest minimum, a long text, and with a walk that leaves the chart."""
+    for query in ("?landscape=camel", "?landscape=rosenbrock&alpha=0.004"):
+        visit(phone, query)
+        label = box_of(phone.locator("#loss-scale"))
+        parts = phone.locator("#losses :is(.names b, .dots b:not([hidden]), .pill)")
+        tops = [box_of(part)["y"] for part in parts.all()]
+        assert len(tops) > 4, query
+        assert min(tops) >= label["y"] + label["height"] - 6, query
+        assert label["x"] + label["width"] <= 390, query
+        # The playhead's dots are where the curves are, and not on its number.
+        assert max(tops) == box_of(phone.locator(".pill"))["y"], query
+
+
+def test_a_log_axis_has_two_numbers_at_least(opened: Page) -> None:
+    opened.set_viewport_size({"width": 1280, "height": 590})
+    for slug in LANDSCAPES:
+        visit(opened, f"?landscape={slug}")
+        assert opened.locator(".axis-losses span").count() > 1, slug
 
 
 def test_fewer_steps_hold_the_playhead_at_the_end(opened: Page) -> None:

@@ -181,8 +181,7 @@ export function createStage(state, svg) {
     plane.width = Math.max(width, LEAST);
     plane.height = Math.max(height, LEAST);
     update();
-    const { width: across, height: down } = /** @type {Element} */ (svg.parentElement).getBoundingClientRect();
-    chart.resize(across, down, rem);
+    chart.resize(rem);
     stale.land = true;
   }
 

@@ -39,12 +39,15 @@ export class Chart {
   }
 
   /**
-   * @param {number} width
-   * @param {number} height
-   * @param {number} rem
+   * Takes over the size and the margins that the style gives.
+   * @param {number} rem in px
    */
-  resize(width, height, rem) {
-    Object.assign(this.scale, { width, height, rem });
+  resize(rem) {
+    const losses = /** @type {Element} */ (this.svg.parentElement);
+    const { width, height } = losses.getBoundingClientRect();
+    const style = getComputedStyle(losses);
+    const [left, right, over] = ["--left", "--right", "--over"].map((name) => parseFloat(style.getPropertyValue(name)));
+    Object.assign(this.scale, { width, height, rem, margins: { left, right, over } });
   }
 
   /** @param {Sight} sight */

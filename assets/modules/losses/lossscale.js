@@ -5,12 +5,10 @@
  */
 import { decade, short } from "../basics/format.js";
 
-// Margins and the least distances between numbers of the axes, in rem.
-const LEFT = 2.62;
-const RIGHT = { wide: 6.1, narrow: 3.7 };
-const NARROW = 40;
-const TOP = 0.55;
+// In rem: the lower margin, and the least distances between numbers of the axes.
 const BOTTOM = 1.95;
+// Where the names have less room they are short.
+const NAMED = 5;
 const STEPS_APART = 6;
 const END_APART = 1.6;
 const LOSSES_APART = 1.4;
@@ -24,6 +22,8 @@ export class LossScale {
     this.width = 1;
     this.height = 1;
     this.rem = 16;
+    /** Between the edges and the curves, in rem. */
+    this.margins = { left: 0, right: 0, over: 0 };
     this.steps = 1;
     /** The loss of the deepest minimum: the log axis shows what a loss lies above it. */
     this.floor = 0;
@@ -34,20 +34,20 @@ export class LossScale {
   }
 
   get left() {
-    return LEFT * this.rem;
+    return this.margins.left * this.rem;
   }
 
   /** Narrow charts name the curves shortly. */
   get narrow() {
-    return this.width < NARROW * this.rem;
+    return this.margins.right < NAMED;
   }
 
   get right() {
-    return this.width - (this.narrow ? RIGHT.narrow : RIGHT.wide) * this.rem;
+    return this.width - this.margins.right * this.rem;
   }
 
   get top() {
-    return TOP * this.rem;
+    return this.margins.over * this.rem;
   }
 
   get bottom() {
@@ -113,15 +113,16 @@ export class LossScale {
   /** @returns {{loss: number, label: string}[]} */
   lossTicks() {
     const room = Math.max(1, Math.floor((this.bottom - this.top) / (LOSSES_APART * this.rem)));
-    const ticks = [];
     if (this.log) {
       const [last, first] = [Math.ceil(this.low), Math.floor(this.high)];
       const every = [1, 2, 3, 5, 10].find((n) => (first - last) / n < room) ?? 20;
-      for (let n = first; n >= last; n--) {
-        if (n % every === 0) ticks.push({ loss: this.floor + 10 ** n, label: decade(n) });
-      }
-      return ticks;
+      const decades = Array.from({ length: first - last + 1 }, (_, k) => first - k);
+      const round = decades.filter((n) => n % every === 0);
+      // One number alone tells no scale.
+      const named = round.length > 1 ? round : decades.filter((n) => (first - n) % every === 0);
+      return named.map((n) => ({ loss: this.floor + 10 ** n, label: decade(n) }));
     }
+    const ticks = [];
     const step = roundStep((this.high - this.low) / room);
     for (let n = Math.ceil(this.low / step); n * step <= this.high; n++) {
       const loss = Number((n * step).toPrecision(9));

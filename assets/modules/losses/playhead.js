@@ -153,7 +153,7 @@ function namesOf(courses, scale) {
     return { course, place: lies ? Math.min(scale.toY(last), scale.bottom) : 0 };
   });
   names.sort((a, b) => a.place - b.place);
-  let [highest, lowest] = [0.6 * rem, scale.bottom - 0.1 * rem];
+  let [highest, lowest] = [scale.top + 0.05 * rem, scale.bottom - 0.1 * rem];
   const apart = Math.min(NAME_APART * rem, (lowest - highest) / Math.max(names.length - 1, 1));
   for (const name of [...names].reverse()) {
     name.place = Math.min(name.place, lowest);
