@@ -1,5 +1,7 @@
 """Time: play, pause, step, restart, speed, and the loss curve as the time line."""
 
+import math
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -66,20 +68,21 @@ def test_keys_play_step_and_restart(opened: Page) -> None:
 def test_a_run_lasts_ten_seconds_whatever_its_steps(opened: Page) -> None:
     for steps in (150, 3000):
         type_into(opened.get_by_role("textbox", name="Number of steps"), str(steps))
-        walked = opened.evaluate(
+        reached, before, now = opened.evaluate(
             """async () => {
               downhill.seek(0);
               downhill.play();
               const next = () => new Promise(requestAnimationFrame);
               const begin = await next();
-              let now = begin;
-              while (now - begin < 1000) now = await next();
+              let [before, now] = [begin, begin];
+              while (now - begin < 1000) [before, now] = [now, await next()];
               const reached = downhill.frame();
               downhill.pause();
-              return reached / (now - begin);
+              return [reached, before - begin, now - begin];
             }"""
         )
-        assert walked == pytest.approx(steps / 10_000, rel=0.1)
+        # The page's part of a frame comes before the test's, or behind it.
+        assert math.floor(steps * before / 10_000) <= reached <= steps * now / 10_000 + 1e-6, steps
 
 
 def test_it_stops_at_the_end_and_space_plays_again(opened: Page) -> None:
