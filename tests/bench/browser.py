@@ -138,7 +138,7 @@ class Visit:
         )
 
     async def times(self, counter: str) -> list[float]:
-        """The moments of the frames that a counter of watch.js counts, in s since the epoch."""
+        """The moments that a counter of watch.js has noted, in s since the epoch."""
         times: list[float] = await self.page.evaluate(f"bench.times.{counter}()")
         return [time / 1000 for time in times]
 

@@ -50,7 +50,7 @@
         addEventListener(type, note, { capture: true, once: true });
       });
     },
-    /** Times of the frames so far in which a move arrived, the maps were redrawn, the land was redrawn. */
+    /** Times of the moves so far, and of the frames in which the maps were redrawn, the land was redrawn. */
     times: { moves: () => moves.times, maps: () => maps.times, land: () => land.times },
     /** Collects the times of all frames until frames(). */
     collect() {
@@ -71,7 +71,7 @@
   };
   window.bench = bench;
 
-  /** Frames' times in ms since the epoch, each noted once however often it is marked. */
+  /** Times in ms since the epoch, each noted once however often it is marked: by itself a frame's. */
   function counter() {
     const times = [];
     return {
@@ -82,7 +82,7 @@
     };
   }
 
-  /** A page is told of moves once in a frame, before its callbacks. */
+  /** Several may come within a frame. */
   function moved({ timeStamp }) {
     moves.mark(origin + timeStamp);
   }
