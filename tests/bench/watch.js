@@ -74,10 +74,12 @@
   /** Times in ms since the epoch, each noted once however often it is marked: by itself a frame's. */
   function counter() {
     const times = [];
+    const has = (time) => time === times.at(-1);
     return {
       times,
+      has,
       mark(time = frame) {
-        if (time !== times.at(-1)) times.push(time);
+        if (!has(time)) times.push(time);
       },
     };
   }
@@ -168,7 +170,8 @@
   Object.defineProperty(Animation.prototype, "currentTime", {
     ...time,
     set(moment) {
-      if (inFrame && placeOf(this.effect.target).map && moment !== this.currentTime) maps.mark();
+      // One that moves is enough; to ask the others where they were costs the page its frame.
+      if (inFrame && !maps.has(frame) && placeOf(this.effect.target).map && moment !== this.currentTime) maps.mark();
       time.set.call(this, moment);
     },
   });

@@ -4,6 +4,7 @@ Must not know what a test expects.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import FloatRect, Locator, Page, expect
@@ -57,6 +58,17 @@ def box_of(element: Locator) -> FloatRect:
 
 def press(menu: Locator, key: str) -> None:
     menu.get_by_role("button", name=TEXT[key], exact=True).click()
+
+
+def touching(page: Page) -> Callable[..., None]:
+    """Puts fingers where they are told, moves or lifts them: touchStart, touchMove, touchEnd."""
+    cdp = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(places)]
+        cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    return touch
 
 
 def drawn(page: Page) -> None:

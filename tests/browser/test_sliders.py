@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from optimizers.descend import ALPHA_LIMIT, STEPS_LIMIT
-from tests.browser.hands import TEXT, box_of, drawn, panels, settings, type_into, visit
+from tests.browser.hands import TEXT, box_of, drawn, panels, settings, touching, type_into, visit
 
 SLIDERS = [("alpha", "Learning rate α"), ("beta", "Momentum β")]
 MINUS = "\u2212"
@@ -33,6 +33,26 @@ def test_paths_bend_while_the_thumb_moves(opened: Page, setting: str, name: str)
     opened.mouse.up()
     opened.keyboard.press("Control+z")
     assert settings(opened) == before, "a drag is one step of the history"
+
+
+def test_paths_bend_under_a_finger(phone: Page) -> None:
+    slider = phone.get_by_role("slider", name="Momentum β")
+    slider.scroll_into_view_if_needed()
+    box = box_of(slider)
+    left, way = box["x"] + box["height"] / 2, box["width"] - box["height"]
+    y = box["y"] + box["height"] / 2
+    touch = touching(phone)
+    touch("touchStart", (left + 0.3 * way, y))
+    seen = []
+    for share in (0.4, 0.5, 0.6):
+        touch("touchMove", (left + share * way, y))
+        seen.append((settings(phone)["beta"], end_of(phone)))
+    touch("touchEnd")
+    values, ends = zip(*seen, strict=True)
+    # The scale is even in the digits of 1 − β: 0.99 at 60 %.
+    assert list(values) == pytest.approx([0.9536, 0.9785, 0.99], abs=0.001)
+    assert len(set(ends)) == len(ends), "the path does not follow the value"
+    assert settings(phone)["beta"] == values[-1]
 
 
 @pytest.mark.parametrize(("setting", "name"), SLIDERS)

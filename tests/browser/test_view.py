@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import box_of, drawn, panels, settings, visit
+from tests.browser.hands import box_of, drawn, panels, settings, touching, visit
 
 # What Plotly's axes show, and whether all panels show the same land.
 RANGE = """() => {
@@ -161,13 +161,8 @@ def test_a_drag_pans_all_panels(opened: Page) -> None:
 
 def test_two_fingers_zoom(phone: Page) -> None:
     box = box_of(phone.locator(".map").first)
-    cdp = phone.context.new_cdp_session(phone)
+    touch = touching(phone)
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-    def touch(kind: str, *places: tuple[float, float]) -> None:
-        points = [{"x": px, "y": py, "id": k} for k, (px, py) in enumerate(places)]
-        cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
     before = shown(phone)
     start = settings(phone)["x"], settings(phone)["y"]
     touch("touchStart", (x - 30, y))
@@ -215,20 +210,21 @@ def test_the_window_is_kept_in_the_link(page: Page) -> None:
 
 
 def test_a_walker_off_the_map_is_shown_at_the_edge(opened: Page) -> None:
-    opened.evaluate("downhill.set({ window: [0.5, 1.5, -0.5, 0.5] })")
     opened.evaluate("downhill.seek(0)")
-    for panel in panels(opened).all():
-        away = panel.locator(".away")
-        expect(away.locator(".away-arrow")).to_be_visible()
-        expect(panel.locator(".marker")).to_be_hidden()
-        words = away.locator(".away-label").inner_text()
-        assert words.endswith("off the map")
-        # The start is at (−1.7, 0.8).
-        x0, _, _, y1 = shown(opened)
-        distance = ((max(x0 + 1.7, 0)) ** 2 + max(0.8 - y1, 0) ** 2) ** 0.5
-        assert float(words.split()[0]) == pytest.approx(distance, rel=0.02)
-        arrow, card = box_of(panel.locator(".away-arrow")), box_of(panel.locator(".map"))
-        assert arrow["x"] - card["x"] < 40
+    for window in ([0.5, 1.5, -0.5, 0.5], [1.5, 2.5, -0.5, 0.5]):
+        opened.evaluate("(window) => downhill.set({ window })", window)
+        drawn(opened)
+        for panel in panels(opened).all():
+            expect(panel.locator(".away-arrow")).to_be_visible()
+            expect(panel.locator(".marker")).to_be_hidden()
+            words = panel.locator(".away-label").inner_text()
+            assert words.endswith("off the map")
+            # The start is at (−1.7, 0.8).
+            x0, _, _, y1 = shown(opened)
+            distance = ((max(x0 + 1.7, 0)) ** 2 + max(0.8 - y1, 0) ** 2) ** 0.5
+            assert float(words.split()[0]) == pytest.approx(distance, rel=0.02)
+            arrow, card = box_of(panel.locator(".away-arrow")), box_of(panel.locator(".map"))
+            assert arrow["x"] - card["x"] < 40
     opened.evaluate("downhill.set({ window: null })")
     expect(panels(opened).first.locator(".away-arrow")).to_be_hidden()
     expect(panels(opened).first.locator(".marker")).to_be_visible()

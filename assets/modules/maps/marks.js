@@ -14,6 +14,7 @@ import { glide } from "../basics/glide.js";
 // In rem: a minimum's ring is at least this wide; a walker off the map is shown this far inside.
 const RING = 0.375;
 const EDGE = 1.3;
+const TURN = 3; // degrees: less is not seen of an arrow, and would draw it anew
 
 /**
  * A walker's place in px of the map, between two steps on their segment.
@@ -43,6 +44,8 @@ export class Marks {
     this.label = part(".away-label");
     this.rings = part(".rings");
     this.ringed = "";
+    /** How far off the map the walker is, in the landscape's units. */
+    this.off = 0;
   }
 
   /**
@@ -52,10 +55,15 @@ export class Marks {
    */
   show({ x, y }, plane, rem) {
     const outside = !(x >= 0 && y >= 0 && x <= plane.width && y <= plane.height);
-    show(this.marker, !outside);
-    show(this.away, outside);
     if (outside) this.pointAway(x, y, plane, rem);
     else glide(this.marker, x, y);
+    show(this.marker, !outside);
+    show(this.away, outside);
+  }
+
+  /** How far off the map the walker is: words, which need not be new in each frame. */
+  tell() {
+    write(this.label, text("outside", { distance: short(this.off) }));
   }
 
   /**
@@ -71,13 +79,12 @@ export class Marks {
     // Infinity and NaN have no direction: the upper edge stands for them.
     const [px, py] = [Number.isFinite(x) ? x : width / 2, Number.isFinite(y) ? y : -height];
     const [ex, ey] = [clamp(px, EDGE * rem, width), clamp(py, EDGE * rem, height)];
-    const off = Math.hypot(px - clamp(px, 0, width), py - clamp(py, 0, height)) / scale;
+    this.off = Math.hypot(px - clamp(px, 0, width), py - clamp(py, 0, height)) / scale;
+    if (this.away.hidden) this.tell();
     const angle = Math.atan2(py - ey, px - ex);
     glide(this.arrow, ex, ey);
-    put(this.point, "transform", `rotate(${((180 / Math.PI) * angle).toFixed(1)})`);
-    const label = text("outside", { distance: short(off) });
-    write(this.label, label);
-    const half = 0.27 * rem * label.length;
+    put(this.point, "transform", `rotate(${TURN * Math.round(((180 / Math.PI) * angle) / TURN)})`);
+    const half = 0.27 * rem * (this.label.textContent ?? "").length;
     const beside = Math.abs(Math.cos(angle)) > Math.abs(Math.sin(angle));
     const lx = clamp(ex, half + 0.4 * rem, width);
     const ly = beside ? ey - 1.4 * rem : ey - 1.6 * rem * Math.sin(angle);

@@ -231,6 +231,7 @@ export class Panels {
     this.all.forEach((panel, index) => {
       panel.tell(model.courses[index], step, model);
       panel.describe(x, y, landscape);
+      panel.marks.tell();
     });
   }
 }
