@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.hands import TEXT, drawn, panels, settings, visit
+from tests.browser.hands import TEXT, box_of, drawn, panels, settings, visit
 from tests.conftest import watch
 
 SIX = "&".join(["run=sgd", "run=momentum,beta:0.8", "run=nag"] * 2)
@@ -99,6 +99,17 @@ def test_every_stop_has_a_name_and_a_visible_focus(page: Page) -> None:
         assert len(stops) < 40
     for name in ("Learning rate α", "Momentum β", "Play", "Step forward", "Restart", "Copy link"):
         assert name in stops
+
+
+@pytest.mark.parametrize("pressed", [".touch", ".handle"])
+def test_a_map_shows_its_focus_to_keys_and_not_to_the_mouse(opened: Page, pressed: str) -> None:
+    touch = opened.locator(".touch").nth(1)
+    box = box_of(opened.locator(pressed).nth(1))
+    opened.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(touch).to_be_focused()
+    expect(touch).to_have_css("outline-style", "none")
+    opened.keyboard.press("ArrowRight")
+    expect(touch).to_have_css("outline-style", "solid")
 
 
 @pytest.mark.usefixtures("complaints")

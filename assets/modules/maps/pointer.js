@@ -49,7 +49,6 @@ export function listen(panel, { state, plane, zoom, play, hover }) {
     const onHandle = event.currentTarget === handle;
     gesture = { ...point, mode: fingers.size > 1 ? "pinch" : "press" };
     if (onHandle) handle.classList.add("held");
-    if (fingers.size === 1) touch.focus({ preventScroll: true });
   };
 
   /** @param {PointerEvent} event */
@@ -120,6 +119,8 @@ export function listen(panel, { state, plane, zoom, play, hover }) {
   touch.addEventListener("keyup", (event) => {
     if (ARROWS[event.key]) state.commit();
   });
+  // The focus comes from the press itself: one that a script gives would show a ring to the mouse.
+  handle.addEventListener("focus", () => touch.focus({ preventScroll: true }));
   touch.addEventListener("focus", () => hover(panel, state.settings));
   touch.addEventListener("blur", () => hover(panel, null));
 }
