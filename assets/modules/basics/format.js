@@ -46,7 +46,6 @@ export function addends(values, decimals) {
 export const exact = (value) => signed(String(value));
 
 /**
-/**
  * A setting that was computed, without the last digits that only rounding has made.
  * @param {number} value
  */
@@ -61,9 +60,10 @@ export const brief = (value) => exact(String(value).length > ROOM ? tidy(value) 
 /**
  * m × 10ⁿ in characters.
  * @param {number} value
+ * @param {number} [decimals] of m
  */
-export function power(value) {
-  const [mantissa, exponent] = value.toExponential(1).split("e");
+export function power(value, decimals = 1) {
+  const [mantissa, exponent] = value.toExponential(decimals).split("e");
   return `${signed(mantissa)}×${decade(Number(exponent))}`;
 }
 

@@ -72,7 +72,7 @@ export class Arrows extends MapPaths {
       put(path, "stroke-opacity", opacity.toFixed(2));
     });
     show(this.scale, factor > 1);
-    const told = factor < MANY ? factor.toLocaleString("en") : power(factor);
+    const told = factor < MANY ? factor.toLocaleString("en") : power(factor, 0);
     if (factor > 1) write(this.scale, text("anatomy.scale", { factor: told }));
   }
 }
