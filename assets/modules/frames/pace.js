@@ -13,7 +13,7 @@ const PARTS = ["losses", "words", "controls"];
 const LATE = 20;
 const RESTED = 150;
 const READ = 60; // ms that words stand at least
-const APART = 30; // ms between two parts where frames come late
+const APART = 45; // ms between two parts where frames come late: some two or three frames
 
 export class Pace {
   /** @param {{refresh(): void, follow(): void}} player who asks for a frame, and for one behind a long one */
