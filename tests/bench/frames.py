@@ -4,6 +4,7 @@ How the figures are taken:
 - Frames: the bench asks for each frame itself and notes its time, for some seconds of a run that
   was started anew. A page with nothing in it, taken in the same way, stands beside it: what it
   misses, the machine misses. Long tasks are those that the browser reports, of 50 ms and more.
+  Of several runs the median is the figure; how many long tasks each had stands beside it.
 - "full speed" stands beside a figure: the same without what fell into moments in which the machine
   was held back (machine.py).
 - At rest: calls of requestAnimationFrame in five seconds, paused in mid-run and after its end.
@@ -14,7 +15,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean, quantiles
+from statistics import fmean, median, quantiles
 
 from playwright.async_api import Browser
 
@@ -22,6 +23,7 @@ from tests.bench.browser import Screen, Visit, open_page
 from tests.bench.figure import Figure
 from tests.bench.hand import DENSE, SIX_RUNS, SLOW
 
+RUNS = 5
 SECONDS = 8.0  # of a run that lasts ten
 REST = 5.0
 LOADS = 3
@@ -33,6 +35,16 @@ class Frames:
 
     rate: float
     late: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is seen of a run: all of it, and at the machine's full speed."""
+
+    whole: Frames
+    steady: Frames
+    tasks: int
+    steady_tasks: int
 
 
 async def frames(visit: Visit, seconds: float = SECONDS) -> tuple[Frames, Frames]:
@@ -50,6 +62,11 @@ def _frames(pairs: Sequence[tuple[float, float]]) -> Frames:
     return Frames(1000 / fmean(apart), quantiles(apart, n=20)[-1])
 
 
+def middle(runs: Sequence[Frames]) -> Frames:
+    """The medians of some runs."""
+    return Frames(median(run.rate for run in runs), median(run.late for run in runs))
+
+
 async def long_tasks(visit: Visit) -> list[tuple[float, float]]:
     """Beginning and end of each so far, in s since the epoch."""
     tasks = await visit.page.evaluate(
@@ -58,28 +75,35 @@ async def long_tasks(visit: Visit) -> list[tuple[float, float]]:
     return [(start / 1000, (start + duration) / 1000) for start, duration in tasks]
 
 
+async def play(visit: Visit) -> Run:
+    """One from its start on; its first half second passes unseen."""
+    await visit.click(*await visit.middle("#restart"))
+    await asyncio.sleep(0.5)
+    before = len(await long_tasks(visit))
+    whole, steady = await frames(visit)
+    tasks = (await long_tasks(visit))[before:]
+    assert await visit.page.locator("[aria-label=Pause]").count(), "the run ended too early"
+    return Run(whole, steady, len(tasks), sum(visit.machine.steady(*task) for task in tasks))
+
+
 async def playing(
     row: int, browser: Browser, address: str, screen: Screen, least: float, what: str = "playing"
 ) -> AsyncIterator[Figure]:
-    """Frames and long tasks of a run from its start on, and an empty page's."""
+    """Frames and long tasks of runs, as medians, and an empty page's."""
     async with open_page(browser, address, screen) as visit:
-        await visit.click(*await visit.middle("#restart"))
-        await asyncio.sleep(0.5)
-        before = len(await long_tasks(visit))
-        measured, steady = await frames(visit)
-        busy = (await long_tasks(visit))[before:]
-        assert await visit.page.locator("[aria-label=Pause]").count(), "the run ended too early"
+        runs = [await play(visit) for _ in range(RUNS)]
         await visit.page.goto("about:blank")
         bare, _ = await frames(visit)
-        held = sum(not visit.machine.steady(*task) for task in busy)
+    whole, steady = middle([run.whole for run in runs]), middle([run.steady for run in runs])
     at = str(screen)
     note = f"empty page {bare.rate:.3g}/s, full speed {steady.rate:.3g}/s"
-    yield Figure(row, f"{what}, frames", at, measured.rate, "/s", least=least, note=note)
+    yield Figure(row, f"{what}, frames", at, whole.rate, "/s", least=least, note=note)
     if row == 2:
         note = f"empty page {bare.late:.3g} ms, full speed {steady.late:.3g} ms"
-        yield Figure(row, f"{what}, p95 frame", at, measured.late, "ms", most=17.5, note=note)
-        note = f"full speed {len(busy) - held}"
-        yield Figure(row, f"{what}, long tasks", at, len(busy), "", most=0, note=note)
+        yield Figure(row, f"{what}, p95 frame", at, whole.late, "ms", most=17.5, note=note)
+        tasks = [run.tasks for run in runs]
+        note = f"of each run {tasks}, at full speed {sum(run.steady_tasks for run in runs)}"
+        yield Figure(row, f"{what}, long tasks", at, median(tasks), "", most=0, note=note)
 
 
 async def row_2(browser: Browser, address: str, _: int) -> AsyncIterator[Figure]:
