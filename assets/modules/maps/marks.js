@@ -80,7 +80,7 @@ export class Marks {
     const [px, py] = [Number.isFinite(x) ? x : width / 2, Number.isFinite(y) ? y : -height];
     const [ex, ey] = [clamp(px, EDGE * rem, width), clamp(py, EDGE * rem, height)];
     this.off = Math.hypot(px - clamp(px, 0, width), py - clamp(py, 0, height)) / scale;
-    if (this.away.hidden) this.tell();
+    if (this.away.hidden) this.tell(); // it is about to be seen
     const angle = Math.atan2(py - ey, px - ex);
     glide(this.arrow, ex, ey);
     put(this.point, "transform", `rotate(${TURN * Math.round(((180 / Math.PI) * angle) / TURN)})`);
