@@ -20,10 +20,15 @@ from tests.browser.test_access import violations
 
 ANATOMY = TEXT["why.anatomy"]
 CHIP = TEXT["why.off"].format(name=ANATOMY)
+ORDINARY = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
+FAST = "?steps=400&run=sgd,alpha:0.0952&run=momentum,alpha:0.1336,beta:0.4&run=nag,alpha:0.0656"
+FAR = "?landscape=rosenbrock&alpha=0.02"
 
 
 def number(text: str) -> Decimal:
-    return Decimal(text.replace("\u2212", "-"))
+    """Of "−0.0123", or of "−1.23×10⁻⁷"."""
+    mantissa, _, power = text.translate(ORDINARY).partition("×10")
+    return Decimal(f"{mantissa}e{power or 0}")
 
 
 def lines_of(block: Locator) -> list[list[list[Decimal]]]:
@@ -39,12 +44,26 @@ def lines_of(block: Locator) -> list[list[list[Decimal]]]:
 
 
 @pytest.mark.usefixtures("complaints")
-@pytest.mark.parametrize("query", ["", "?landscape=rosenbrock", "?landscape=himmelblau&beta=0.97"])
-def test_the_numbers_add_up_to_the_digits_shown(page: Page, query: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "steps"),
+    [
+        ("", (0, 7, 44, 150)),
+        ("?landscape=rosenbrock", (0, 7, 44, 300)),
+        ("?landscape=himmelblau&beta=0.97", (0, 7, 44, 120)),
+        (FAST, (44, 400)),
+        (FAR, (1, 2)),
+    ],
+)
+def test_the_numbers_add_up_to_the_digits_shown(
+    page: Page, query: str, steps: tuple[int, ...]
+) -> None:
     visit(page, query)
     why = why_of(page)
-    for step in (0, 7, 44, settings(page)["steps"]):
+    for step in steps:
         adds_up(page, why, step)
+        assert not why.locator("td").evaluate_all(
+            "cells => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length"
+        )
 
 
 def adds_up(page: Page, why: Locator, step: int) -> None:

@@ -26,13 +26,27 @@ export function fixed(value, decimals = 2) {
 }
 
 /**
+ * How many decimals, of a multiple of 10ⁿ.
+ * @typedef {{decimals: number, exponent: number}} Writing
+ */
+
+/**
+ * m × 10ⁿ in characters, of an n that several numbers share.
+ * @param {number} value
+ * @param {Writing} writing
+ */
+export function multiple(value, { decimals, exponent }) {
+  return exponent === 0 ? fixed(value, decimals) : `${fixed(value / 10 ** exponent, decimals)}×${decade(exponent)}`;
+}
+
+/**
  * Numbers and then their sum, rounded so that what is shown adds up: all to the nearest but the
  * last of the numbers, which takes up what the others' rounding leaves.
  * @param {number[]} values
- * @param {number} decimals
+ * @param {Writing} writing
  */
-export function addends(values, decimals) {
-  const unit = 10 ** -decimals;
+export function addends(values, { decimals, exponent }) {
+  const unit = 10 ** (exponent - decimals);
   const first = values.slice(0, -1).map((value) => Math.round(value / unit));
   const total = Math.round(values.reduce((sum, value) => sum + value, 0) / unit);
   const last = first.reduce((left, count) => left - count, total);

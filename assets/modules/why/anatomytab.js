@@ -4,16 +4,19 @@
  * @typedef {import("../frames/stage.js").Stage} Stage
  * @typedef {import("../engine/model.js").Course} Course
  * @typedef {import("../engine/anatomy.js").Step} Step
+ * @typedef {import("../basics/format.js").Writing} Writing
  */
 import { cloneTemplate, fill, make, makeSection, makeSwitch, show, write } from "../basics/elements.js";
 import { facts, text } from "../basics/facts.js";
-import { addends, fixed } from "../basics/format.js";
+import { addends, multiple } from "../basics/format.js";
 import { dress } from "../basics/look.js";
 import { Anatomist } from "../engine/anatomy.js";
 import { Arrows } from "../maps/arrows.js";
 import { OverMaps } from "../maps/overmaps.js";
 
 const DIGITS = 4; // of the largest number in a line
+const ROOM = { from: -4, to: 5 }; // powers of ten of it whose digits are written out
+const UNITS = 300; // other powers of ten are told, up to this one
 const PUSHES = 60; // of the past that are drawn each
 
 /**
@@ -114,28 +117,34 @@ function tell(block, course, step, axes) {
   const [head, ...rows] = [...body.querySelectorAll("tr")];
   write(head.cells[0], text("anatomy.step", { from: step.k, to: step.k + 1 }));
   const measured = [...(step.ahead ? [step.at] : []), step.gradient];
-  measured.forEach((vector) => put(/** @type {HTMLTableRowElement} */ (rows.shift()), vector, decimalsOf([vector])));
+  measured.forEach((vector) => put(/** @type {HTMLTableRowElement} */ (rows.shift()), vector, writingOf([vector])));
   for (const terms of step.lines) {
-    const decimals = decimalsOf(terms);
-    const [xs, ys] = [addends(terms.map(({ x }) => x), decimals), addends(terms.map(({ y }) => y), decimals)];
+    const writing = writingOf(terms);
+    const [xs, ys] = [addends(terms.map(({ x }) => x), writing), addends(terms.map(({ y }) => y), writing)];
     // A line of one term has no sum of its own.
     if (terms.length === 1) [xs, ys].forEach((column) => column.pop());
-    xs.forEach((x, i) => put(/** @type {HTMLTableRowElement} */ (rows.shift()), { x, y: ys[i] }, decimals));
+    xs.forEach((x, i) => put(/** @type {HTMLTableRowElement} */ (rows.shift()), { x, y: ys[i] }, writing));
   }
 }
 
 /**
  * @param {HTMLTableRowElement} row
  * @param {{x: number, y: number}} vector
- * @param {number} decimals
+ * @param {Writing} writing
  */
-function put(row, { x, y }, decimals) {
-  write(row.cells[1], fixed(x, decimals));
-  write(row.cells[2], fixed(y, decimals));
+function put(row, { x, y }, writing) {
+  write(row.cells[1], multiple(x, writing));
+  write(row.cells[2], multiple(y, writing));
 }
 
-/** @param {{x: number, y: number}[]} vectors */
-function decimalsOf(vectors) {
+/**
+ * How the numbers of a line are written, all of them alike so that they add up.
+ * @param {{x: number, y: number}[]} vectors
+ * @returns {Writing}
+ */
+function writingOf(vectors) {
   const largest = Math.max(...vectors.map(({ x, y }) => Math.max(Math.abs(x), Math.abs(y))));
-  return largest > 0 ? Math.min(Math.max(DIGITS - 1 - Math.floor(Math.log10(largest)), 0), 12) : DIGITS - 1;
+  const size = largest > 0 ? Math.floor(Math.log10(largest)) : 0;
+  if (size >= ROOM.from && size <= ROOM.to) return { exponent: 0, decimals: Math.max(DIGITS - 1 - size, 0) };
+  return { exponent: Math.min(Math.max(size, -UNITS), UNITS), decimals: DIGITS - 2 };
 }
