@@ -19,9 +19,12 @@ from tests.browser.hands import (
     settings,
     type_into,
     visit,
+    why_of,
 )
 from tests.browser.test_access import violations
 
+BETAS = "run=momentum,beta:0.8&run=momentum,beta:0.9&run=momentum,beta:0.99"
+BEST = "run=sgd,alpha:0.0952&run=momentum,alpha:0.1336,beta:0.4026&run=nag,alpha:0.0656,beta:0.5923"
 SIX = "?" + "&".join(["run=sgd", "run=momentum,beta:0.8", "run=nag,alpha:0.0123", *["run=nag"] * 3])
 
 
@@ -147,6 +150,29 @@ def test_what_a_link_says_of_a_rule_s_own_settings_is_shown(page: Page) -> None:
     # No lane: of these only RMSProp follows the slider, and it has no limit.
     expect(page.locator("[data-setting=alpha] .sub > *")).to_have_count(0)
     expect(page.locator("[data-setting=alpha] .side")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1920, 1280, 1000, 390])
+@pytest.mark.parametrize("runs", [BETAS, BEST, f"{BEST}&{BEST}"], ids=["betas", "best", "six"])
+def test_what_a_panel_has_of_its_own_can_be_read(page: Page, width: int, runs: str) -> None:
+    """Whole, beside its name or on its map, at an end of the walk and with the drawer open."""
+    page.set_viewport_size({"width": width, "height": 844})
+    visit(page, f"?{runs}")
+    page.evaluate("downhill.seek(150)")
+    for _ in range(2):
+        for panel in panels(page).all():
+            own = panel.locator(".panel-own:visible, .map-own:visible")
+            expect(own).to_have_count(1)
+            assert own.evaluate("own => own.scrollWidth <= own.clientWidth"), "all of it"
+            box, around = box_of(own), box_of(panel)
+            right, status = (
+                box["x"] + box["width"],
+                box_of(panel.locator(".status > :visible").first),
+            )
+            assert right <= around["x"] + around["width"]
+            beside = box["y"] > status["y"] + status["height"] or right <= status["x"]
+            assert beside, "the status has its place"
+        why_of(page)
 
 
 @pytest.mark.usefixtures("complaints")

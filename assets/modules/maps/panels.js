@@ -13,7 +13,7 @@ import { ownText, remark } from "../engine/model.js";
 import { Marks, placeOf } from "./marks.js";
 import { Overlay } from "./overlay.js";
 
-// Own settings of more characters than "β 0.99" leave less room for the status.
+// Own settings of more characters than "β 0.99" stand on the map where the head is short.
 const CROWDED = 6;
 
 /** One panel's elements; what it shows follows its course. */
@@ -26,7 +26,7 @@ export class Panel {
     this.button = part(".panel-name");
     this.title = part(".panel-title .title");
     this.short = part(".panel-title .name");
-    this.own = part(".panel-own");
+    this.owns = [part(".panel-own"), part(".map-own")];
     this.note = part(".panel-note");
     this.status = part(".status");
     this.rule = part(".rule");
@@ -51,7 +51,7 @@ export class Panel {
     this.element.setAttribute("aria-label", course.name);
     this.button.setAttribute("aria-label", text("panel.menu", { name: course.name }));
     const own = ownText(course.run);
-    write(this.own, own);
+    for (const element of this.owns) write(element, own);
     this.element.toggleAttribute("data-crowded", own.length > CROWDED);
     dress(this.element, course);
     write(this.note, remark(`panel.note.${course.slug}`, course));
