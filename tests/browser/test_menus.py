@@ -175,6 +175,22 @@ def test_what_a_panel_has_of_its_own_can_be_read(page: Page, width: int, runs: s
         why_of(page)
 
 
+@pytest.mark.parametrize("width", [1280, 1000, 390])
+def test_a_long_status_leaves_the_name_in_sight(page: Page, width: int) -> None:
+    """Walks that hover in a higher valley, from a step of three digits on."""
+    page.set_viewport_size({"width": width, "height": 844})
+    higher = "landscape=double-well&x=1.5&y=1&noise=0.01&beta=0.3&alpha=0.01&steps=400"
+    visit(page, f"?{higher}&run=momentum&run=nag&run=sgd")
+    page.evaluate("downhill.seek(400)")
+    why_of(page)
+    drawn(page)
+    for panel in panels(page).all():
+        status = panel.locator(".status > *")
+        expect(status).to_have_text(re.compile(r"^higher valley from \d{3}$"))
+        name = box_of(panel.locator(".panel-title"))
+        assert name["x"] + name["width"] + 4 < box_of(status)["x"]
+
+
 @pytest.mark.usefixtures("complaints")
 def test_a_lane_is_of_a_run_that_follows_the_slider(page: Page) -> None:
     visit(page, "?run=averaged&run=momentum,alpha:0.01&run=nag&run=averaged,alpha:shared")
