@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
-from tests.browser.hands import TEXT, box_of, drawn, panels, settings, visit, why_of
+from tests.browser.hands import TEXT, box_of, drawn, overlap, panels, settings, visit, why_of
 from tests.conftest import watch
 
 SIX = "&".join(["run=sgd", "run=momentum,beta:0.8", "run=nag"] * 2)
@@ -179,6 +179,18 @@ def test_text_may_be_twice_as_large(browser: Browser, base_url: str, factor: int
         assert not heard
 
 
+@pytest.mark.usefixtures("complaints")
+def test_where_the_system_sets_the_colours_pictures_keep_their_own(page: Page) -> None:
+    visit(page, "?layers=anatomy")
+    why_of(page)
+    parts = [".marker", ".playhead", ".pill", "#play", ".switch input", ".legend.fresh i"]
+    ground = "part => getComputedStyle(part).backgroundColor"
+    own = [page.locator(part).first.evaluate(ground) for part in parts]
+    page.emulate_media(forced_colors="active")
+    assert page.locator("#more").evaluate("part => getComputedStyle(part).color") == "rgb(0, 0, 0)"
+    assert [page.locator(part).first.evaluate(ground) for part in parts] == own
+
+
 @pytest.mark.parametrize("width", [320, 360, 480, 640, 720, 768, 853, 900, 1000, 1024, 1160, 1280])
 @pytest.mark.usefixtures("complaints")
 def test_at_no_width_does_a_part_lie_on_another(page: Page, width: int) -> None:
@@ -204,10 +216,3 @@ def seen(part: Locator) -> FloatRect | None:
     """Its box, unless it is shown to readers of the screen alone."""
     cut = part.evaluate("part => getComputedStyle(part).clipPath !== 'none'")
     return None if cut else part.bounding_box()
-
-
-def overlap(one: FloatRect, other: FloatRect) -> bool:
-    """Whether more than a rounded pixel lies in both."""
-    width = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
-    height = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
-    return width > 1 and height > 1

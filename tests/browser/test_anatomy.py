@@ -133,6 +133,17 @@ def test_short_arrows_are_drawn_larger_by_a_factor_that_is_said(page: Page) -> N
 
 
 @pytest.mark.usefixtures("complaints")
+def test_a_walker_at_rest_has_no_arrows(page: Page) -> None:
+    visit(page, f"{FAST}&layers=anatomy")
+    momentum = panels(page).nth(1)
+    for step, arrows in ((30, 2), (400, 0)):
+        page.evaluate(f"downhill.seek({step})")
+        expect(momentum.locator(".arrow-scale:visible")).to_have_count(arrows // 2)
+        drawn = momentum.locator(".anatomy > :is(.fresh, .inertia):not(.outline, [d=''])")
+        expect(drawn).to_have_count(arrows)
+
+
+@pytest.mark.usefixtures("complaints")
 def test_the_inertia_unfolds_into_the_past_pushes(page: Page) -> None:
     visit(page, "?layers=anatomy")
     why = why_of(page)

@@ -6,7 +6,7 @@
  * @typedef {import("./overlay.js").Scene} Scene
  */
 import { fillSvg, make, makeSvg, put, show, write } from "../basics/elements.js";
-import { text } from "../basics/facts.js";
+import { facts, text } from "../basics/facts.js";
 import { power } from "../basics/format.js";
 import { Pen } from "../basics/pen.js";
 import { HEAD } from "./overlay.js";
@@ -45,7 +45,7 @@ export class Arrows extends MapPaths {
    */
   draw(step, pushes, fade, { plane, rem }) {
     const pens = this.paths.map(() => new Pen());
-    const factor = step ? enlargement(step, plane.scale, rem) : 1;
+    const factor = step ? enlargement(step, plane, rem) : 1;
     const scale = factor * plane.scale;
     const [x, y] = step ? [plane.toPixelX(step.from.x), plane.toPixelY(step.from.y)] : [NaN, NaN];
     /** @type {{data: string, opacity: number}[]} */
@@ -78,15 +78,17 @@ export class Arrows extends MapPaths {
 }
 
 /**
- * 1, or the least of 2, 5, 10, 20, … by which the longest arrow is long enough to be seen.
+ * 1, or the least of 2, 5, 10, 20, … by which the longest arrow is long enough to be seen; 0 for
+ * a walker at rest.
  * @param {Step} step
- * @param {number} scale px per unit
+ * @param {import("./plane.js").Plane} plane
  * @param {number} rem
  */
-function enlargement({ fresh, inertia }, scale, rem) {
+function enlargement({ fresh, inertia }, { scale, width }, rem) {
   const longest = scale * Math.max(Math.hypot(fresh.x, fresh.y), Math.hypot(inertia.x, inertia.y));
   const wanted = (SHORT * rem) / longest;
-  if (!(wanted > 1) || wanted === Infinity) return 1;
+  if (longest < facts.thresholds.rest * width) return 0;
+  if (!(wanted > 1)) return 1;
   const decade = 10 ** Math.floor(Math.log10(wanted));
   return decade * ([1, 2, 5].find((digit) => digit * decade >= wanted) ?? 10);
 }

@@ -14,6 +14,7 @@ import { glide } from "../basics/glide.js";
 // In rem: a minimum's ring is at least this wide; a walker off the map is shown this far inside.
 const RING = 0.375;
 const EDGE = 1.3;
+const APART = 1.6; // the words from the arrow
 const TURN = 3; // degrees: less is not seen of an arrow, and would draw it anew
 
 /**
@@ -85,9 +86,9 @@ export class Marks {
     glide(this.arrow, ex, ey);
     put(this.point, "transform", `rotate(${TURN * Math.round(((180 / Math.PI) * angle) / TURN)})`);
     const half = 0.27 * rem * (this.label.textContent ?? "").length;
-    const beside = Math.abs(Math.cos(angle)) > Math.abs(Math.sin(angle));
     const lx = clamp(ex, half + 0.4 * rem, width);
-    const ly = beside ? ey - 1.4 * rem : ey - 1.6 * rem * Math.sin(angle);
+    const above = ey - APART * rem;
+    const ly = above < rem ? ey + APART * rem : above;
     glide(this.label, lx, clamp(ly, rem, height));
   }
 
