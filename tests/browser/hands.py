@@ -56,13 +56,6 @@ def box_of(element: Locator) -> FloatRect:
     return box
 
 
-def overlap(one: FloatRect, other: FloatRect) -> bool:
-    """Whether more than a rounded pixel lies in both."""
-    width = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
-    height = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
-    return width > 1 and height > 1
-
-
 def press(menu: Locator, key: str) -> None:
     menu.get_by_role("button", name=TEXT[key], exact=True).click()
 

@@ -1,12 +1,10 @@
 """Everyone can use it: axe finds nothing in the main states; everything works from the keyboard."""
 
-from itertools import combinations
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.hands import TEXT, box_of, drawn, overlap, panels, settings, visit, why_of
+from tests.browser.hands import TEXT, box_of, drawn, panels, settings, visit, why_of
 from tests.conftest import watch
 
 SIX = "&".join(["run=sgd", "run=momentum,beta:0.8", "run=nag"] * 2)
@@ -189,30 +187,3 @@ def test_where_the_system_sets_the_colours_pictures_keep_their_own(page: Page) -
     page.emulate_media(forced_colors="active")
     assert page.locator("#more").evaluate("part => getComputedStyle(part).color") == "rgb(0, 0, 0)"
     assert [page.locator(part).first.evaluate(ground) for part in parts] == own
-
-
-@pytest.mark.parametrize("width", [320, 360, 480, 640, 720, 768, 853, 900, 1000, 1024, 1160, 1280])
-@pytest.mark.usefixtures("complaints")
-def test_at_no_width_does_a_part_lie_on_another(page: Page, width: int) -> None:
-    """With the longest title, the drawer closed and open."""
-    page.set_viewport_size({"width": width, "height": 800})
-    visit(page, "?landscape=network")
-    for _ in range(2):
-        drawn(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        for group in (".top > *", "#transport > *, #controls .slider"):
-            parts = [(box, part) for part in page.locator(group).all() if (box := seen(part))]
-            for (box, part), (other, another) in combinations(parts, 2):
-                assert not overlap(box, other), f"{part} and {another}"
-        for panel in panels(page).all():
-            title, status = panel.locator(".panel-title"), panel.locator(".status > :visible").first
-            assert not overlap(box_of(title), box_of(status))
-            name = panel.locator(".panel-name")
-            assert name.evaluate("name => name.scrollWidth <= name.clientWidth"), "its whole name"
-        why_of(page)
-
-
-def seen(part: Locator) -> FloatRect | None:
-    """Its box, unless it is shown to readers of the screen alone."""
-    cut = part.evaluate("part => getComputedStyle(part).clipPath !== 'none'")
-    return None if cut else part.bounding_box()

@@ -19,12 +19,9 @@ from tests.browser.hands import (
     settings,
     type_into,
     visit,
-    why_of,
 )
 from tests.browser.test_access import violations
 
-BETAS = "run=momentum,beta:0.8&run=momentum,beta:0.9&run=momentum,beta:0.99"
-BEST = "run=sgd,alpha:0.0952&run=momentum,alpha:0.1336,beta:0.4026&run=nag,alpha:0.0656,beta:0.5923"
 SIX = "?" + "&".join(["run=sgd", "run=momentum,beta:0.8", "run=nag,alpha:0.0123", *["run=nag"] * 3])
 
 
@@ -150,45 +147,6 @@ def test_what_a_link_says_of_a_rule_s_own_settings_is_shown(page: Page) -> None:
     # No lane: of these only RMSProp follows the slider, and it has no limit.
     expect(page.locator("[data-setting=alpha] .sub > *")).to_have_count(0)
     expect(page.locator("[data-setting=alpha] .side")).to_be_hidden()
-
-
-@pytest.mark.parametrize("width", [1920, 1280, 1000, 390])
-@pytest.mark.parametrize("runs", [BETAS, BEST, f"{BEST}&{BEST}"], ids=["betas", "best", "six"])
-def test_what_a_panel_has_of_its_own_can_be_read(page: Page, width: int, runs: str) -> None:
-    """Whole, beside its name or on its map, at an end of the walk and with the drawer open."""
-    page.set_viewport_size({"width": width, "height": 844})
-    visit(page, f"?{runs}")
-    page.evaluate("downhill.seek(150)")
-    for _ in range(2):
-        for panel in panels(page).all():
-            own = panel.locator(".panel-own:visible, .map-own:visible")
-            expect(own).to_have_count(1)
-            assert own.evaluate("own => own.scrollWidth <= own.clientWidth"), "all of it"
-            box, around = box_of(own), box_of(panel)
-            right, status = (
-                box["x"] + box["width"],
-                box_of(panel.locator(".status > :visible").first),
-            )
-            assert right <= around["x"] + around["width"]
-            beside = box["y"] > status["y"] + status["height"] or right <= status["x"]
-            assert beside, "the status has its place"
-        why_of(page)
-
-
-@pytest.mark.parametrize("width", [1280, 1000, 390])
-def test_a_long_status_leaves_the_name_in_sight(page: Page, width: int) -> None:
-    """Walks that hover in a higher valley, from a step of three digits on."""
-    page.set_viewport_size({"width": width, "height": 844})
-    higher = "landscape=double-well&x=1.5&y=1&noise=0.01&beta=0.3&alpha=0.01&steps=400"
-    visit(page, f"?{higher}&run=momentum&run=nag&run=sgd")
-    page.evaluate("downhill.seek(400)")
-    why_of(page)
-    drawn(page)
-    for panel in panels(page).all():
-        status = panel.locator(".status > *")
-        expect(status).to_have_text(re.compile(r"^higher valley from \d{3}$"))
-        name = box_of(panel.locator(".panel-title"))
-        assert name["x"] + name["width"] + 4 < box_of(status)["x"]
 
 
 @pytest.mark.usefixtures("complaints")

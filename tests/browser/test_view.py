@@ -1,6 +1,5 @@
 """What all panels show of the plane: zoom, pan, pinch, fit, and how the levels follow."""
 
-from itertools import product
 from typing import Any
 
 import pytest
@@ -245,22 +244,3 @@ def test_six_panels_share_one_screen(
     assert min(box["height"] for box in boxes) >= least
     assert len({round(box["width"]) for box in boxes}) == 1
     assert page.evaluate("document.documentElement.scrollHeight") <= height_px
-
-
-@pytest.mark.usefixtures("complaints")
-def test_words_of_a_walker_off_the_map_leave_its_arrow_in_sight(page: Page) -> None:
-    visit(page, "?window=-1,1,-1,1")
-    page.evaluate("downhill.seek(0)")
-    panel = panels(page).first
-    around = box_of(panel.locator(".map"))
-    for x, y in product((-9, 0, 9), repeat=2):
-        page.evaluate(f"downhill.set({{x: {x}, y: {y}}})")
-        if x or y:
-            arrow, words = (
-                box_of(panel.locator(".away-arrow")),
-                box_of(panel.locator(".away-label")),
-            )
-            middle = arrow["y"] + arrow["height"] / 2
-            above, below = middle - words["y"] - words["height"], words["y"] - middle
-            assert max(above, below) > 13, "as far as the arrow reaches in any direction"
-            assert around["y"] <= words["y"] <= around["y"] + around["height"] - words["height"]
